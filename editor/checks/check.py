@@ -1,0 +1,60 @@
+"""The row of the table of checks, and what its rule is given and gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from editor.article.article import Article
+from editor.article.house import House
+from editor.article.reading_time import Statistics
+from editor.checks.finding import Finding, Severity
+from editor.markup.rendered import Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """All a rule may know.
+
+    `exists` answers for a decoded path relative to the article, case-exactly. `today` is an ISO date, or a
+    date-time with offset when the clock time is known.
+    """
+
+    article: Article
+    rendered: Rendered
+    statistics: Statistics
+    house: House
+    exists: Callable[[str], bool]
+    today: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One result of a rule: a Finding before its row's id and severity are added.
+
+    `severity` only where one rule knows several; `fixable` is False where the row's fix does not fit.
+    """
+
+    message: str
+    line: int | None = None
+    column: int | None = None
+    field: str = ""
+    excerpt: str = ""
+    severity: Severity | None = None
+    fixable: bool = True
+
+
+Rule = Callable[[Subject], Iterable[Found]]
+Fix = Callable[[Article, Finding], Article]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One row of CHECKS: `rule` finds, `fix` mends one finding in one step and nothing else."""
+
+    id: str
+    severity: Severity
+    title: str
+    rule: Rule
+    fix: Fix | None = None
+    fix_label: str = ""

@@ -1,0 +1,82 @@
+"""`byline import`: somebody else's file becomes DIR/SLUG.md, with its pictures where they can be had."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from gettext import gettext as _
+from pathlib import Path
+
+from editor.article.article import Article
+from editor.article.disclaimer import Decision, read_disclaimer
+from editor.command_line.arguments import OK, Commands, add_command, say
+from editor.command_line.article_files import load_house, save_new_article
+from editor.command_line.article_folder import ArticleFolder
+from editor.export.assets import relative_path
+from editor.intake import ALL, Asset, Intake, accept, take_in
+from editor.markup.converter import render
+from editor.storage.export_writer import write_files
+from editor.storage.text_file import read_text_file
+
+
+def add_commands(commands: Commands) -> None:
+    """Add `import`."""
+    parser = add_command(
+        commands,
+        "import",
+        _("make an article of a text, HTML or Markdown file and print its path"),
+        run_import,
+        _("What could be done to the text is printed and left to you; --accept does all of it."),
+    )
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument(
+        "--dir", default=".", metavar="DIR", help=_("folder for the article (default: the current one)")
+    )
+    parser.add_argument("--accept", action="store_true", help=_("do all that is suggested"))
+
+
+def run_import(arguments: argparse.Namespace) -> int:
+    """Write the article, print its path, and on standard error what was noticed and suggested."""
+    source = read_text_file(Path(arguments.file), guess=True)
+    house = load_house()
+    intake = take_in(source.text, name=source.path.name, house=house)
+    suggestions = intake.suggestions
+    if arguments.accept:
+        intake = accept(intake, ALL, house)
+    folder = Path(arguments.dir)
+    path = save_new_article(folder, intake.article)
+    missing = _bring_pictures(intake, ArticleFolder(source.path.parent), folder)
+    print(path)
+    for notice in (*intake.notices, *missing):
+        say(notice)
+    for suggestion in suggestions:
+        mark = _("Accepted") if arguments.accept else _("Suggested")
+        say(f"{mark}: {suggestion.question} [{suggestion.id}: {suggestion.value}]")
+    if read_disclaimer(intake.article.front_matter).decision is Decision.UNDECIDED:
+        say(_("The disclaimer is not decided yet; nothing can be exported until it is."))
+    return OK
+
+
+def _bring_pictures(intake: Intake, source: ArticleFolder, folder: Path) -> tuple[str, ...]:
+    """Write the pictures the page held or had beside it; what is already there is left alone."""
+    present = ArticleFolder(folder)
+    held = {asset.path: asset.data for asset in intake.assets}
+    missing: list[str] = []
+    pictures: list[Asset] = []
+    for path in dict.fromkeys(_picture_paths(intake.article)):
+        data = held.get(path) or source.read(path)
+        if present.exists(path):
+            continue
+        if data is None or ".." in Path(path).parts:
+            missing.append(_("The picture “{path}” was not found beside the file.").format(path=path))
+        else:
+            pictures.append(Asset(path, data))
+    if pictures:
+        write_files(folder, [(picture.path, picture.data) for picture in pictures])
+    return tuple(missing)
+
+
+def _picture_paths(article: Article) -> Iterator[str]:
+    """The relative paths of the lead picture and those of the body."""
+    sources = (article.image.src, *(use.src for use in render(article.body).images))
+    yield from filter(None, map(relative_path, sources))

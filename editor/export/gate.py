@@ -1,0 +1,81 @@
+"""The gate every article passes on its way out (ARTICLE § 3, § 5): file, clipboard, paper and command line
+alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from editor.article.article import Article
+from editor.article.disclaimer_rules import refusals
+from editor.article.errors import ExportRefused
+from editor.article.house import House
+from editor.article.reading_time import Statistics, measure
+from editor.checks import Subject, run
+from editor.checks.finding import Finding, Severity
+from editor.export.page import Page, build_page
+from editor.markup.converter import Options, render
+from editor.markup.rendered import Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article as the checks saw it: `subject` has it rendered and counted, `findings` are sorted, worst
+    first.
+    """
+
+    subject: Subject
+    findings: tuple[Finding, ...]
+
+    @property
+    def page(self) -> Page:
+        """The finished page."""
+        return build_page(
+            self.subject.article, self.subject.rendered, self.subject.statistics, self.subject.house
+        )
+
+
+def prepare(article: Article, *, house: House, exists: Callable[[str], bool], today: str) -> Prepared:
+    """Render, count and check an article; the decision about the disclaimer is always among the checks."""
+    rendered = render(article.body, Options(lang=article.lang))
+    subject = Subject(article, rendered, measure_article(article, rendered, house), house, exists, today)
+    findings = run(subject)
+    known = {finding.id for finding in findings}
+    missing = [row for row in refusals(article, house) if row.id not in known]
+    decided_by_rule = tuple(
+        Finding(row.id, Severity.BLOCK, row.message, None, None, field="disclaimer") for row in missing
+    )
+    return Prepared(subject, (*decided_by_rule, *findings))
+
+
+def measure_article(article: Article, rendered: Rendered, house: House) -> Statistics:
+    """Count an article; the lead image takes its time like those of the body, decorative ones take none
+    (rt-1).
+    """
+    lead = article.image
+    images = bool(lead and not lead.decorative) + sum(not use.decorative for use in rendered.images)
+    return measure(rendered.blocks, images, article.lang, house.speeds)
+
+
+def stopping(findings: tuple[Finding, ...], confirmed: Mapping[str, str]) -> tuple[Finding, ...]:
+    """The findings that stop an export: every block, and every error nobody took on with a reason."""
+    return tuple(
+        finding
+        for finding in findings
+        if finding.severity is Severity.BLOCK
+        or (finding.severity is Severity.ERROR and not confirmed.get(finding.id, "").strip())
+    )
+
+
+def check_gate(findings: tuple[Finding, ...], confirmed: Mapping[str, str]) -> None:
+    """Let the article through or raise ExportRefused; `confirmed` are reasons by check id."""
+    stopped = stopping(findings, confirmed)
+    if not stopped:
+        return
+    first = stopped[0].message
+    if len(stopped) == 1:
+        raise ExportRefused(first, stopped)
+    more = _("{message} ({count} more to look at.)").format(message=first, count=len(stopped) - 1)
+    raise ExportRefused(more, stopped)

@@ -1,0 +1,216 @@
+"""Puts converted blocks together to a whole: groups, sanitising, heading ids, footnote numbers, lines.
+
+Everything here is a function of the blocks in order, so that rendering a piece at a time and rendering at once end in
+the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TypeVar
+
+from editor.markup.blocks import Placed
+from editor.markup.definitions import Footnote
+from editor.markup.footnotes import note_id, reference_id, to_note_html, to_section_html
+from editor.markup.rendered import Heading, ImageUse, Link, Rendered, Segment
+from editor.markup.sanitise import sanitise
+from editor.markup.visible_text import read_html
+
+_HEADING_RE = re.compile(r"<h([1-6])((?: [^<>]*)?)>")
+_ID_RE = re.compile(r' id="([^"]*)"')
+_LINE_RE = re.compile(r' data-line="[^"]*"')
+_MARK_RE = re.compile("\x02([hnrd]):([^\x02\x03]*)\x03")
+_UNNAMED_RE = re.compile(r"[^\w\- ]+")
+
+T = TypeVar("T")
+NoteUse = tuple[str, int, int]
+"""What a footnote's ids are made of, its number, and which of its uses this is."""
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """One group of blocks, sanitised and read; ids and numbers are still open. Lines count from the group's first."""
+
+    html: str
+    blocks: tuple[str, ...]
+    headings: tuple[Heading, ...]
+    images: tuple[ImageUse, ...]
+    links: tuple[Link, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def numbered(self) -> bool:
+        """Whether anything in it depends on the rest of the article."""
+        return bool(self.headings or self.notes)
+
+
+def spans(placed: Sequence[Placed]) -> dict[int, int]:
+    """For each block that opens an element which is closed in a later block, the index of the last such block."""
+    ends: dict[int, int] = {}
+    stack: list[tuple[str, int]] = []
+    open_now: Counter[str] = Counter()
+    for index, item in enumerate(placed):
+        block = item.block
+        if not (block.opens or block.closes):
+            continue
+        for name in block.closes:
+            while open_now[name]:
+                opened, start = stack.pop()
+                open_now[opened] -= 1
+                if opened == name:
+                    ends[start] = max(index, ends.get(start, index))
+                    break
+        for name in block.opens:
+            stack.append((name, index))
+            open_now[name] += 1
+    return ends
+
+
+def to_piece(html: str) -> Piece:
+    """Sanitise and read a group's HTML."""
+    safe = sanitise(html).strip()
+    if "<h" in safe:
+        safe = _HEADING_RE.sub(_open_heading, safe)
+    reading = read_html(safe)
+    if "data-line" in safe:
+        safe = re.sub(r"<[^>]+>", lambda tag: _LINE_RE.sub("", tag.group()), safe)
+    notes = tuple(_label(name) for kind, name in _MARK_RE.findall(safe) if kind == "n") if "\x02" in safe else ()
+    return Piece(
+        safe,
+        tuple(reading.blocks),
+        tuple(Heading(found.level, found.text, found.line, _wanted_id(found)) for found in reading.headings),
+        tuple(reading.images),
+        tuple(reading.links),
+        notes,
+    )
+
+
+def _open_heading(match: re.Match[str]) -> str:
+    """Leave the heading's id open, remembering the one it asks for."""
+    attributes = match.group(2)
+    given = _ID_RE.search(attributes)
+    wanted = given.group(1) if given else ""
+    return f'<h{match.group(1)}{_ID_RE.sub("", attributes)} id="\x02h:{wanted}\x03">'
+
+
+def _wanted_id(heading: Heading) -> str:
+    given = heading.id[3:-1] if heading.id.startswith("\x02h:") else ""
+    return given or heading_id(heading.text)
+
+
+def heading_id(text: str) -> str:
+    """A heading's id from its words: lower case, spaces to hyphens, letters of every language kept (as GitHub does)."""
+    words = _UNNAMED_RE.sub("", unicodedata.normalize("NFC", text).lower()).strip()
+    return re.sub(r"[\s_]+", "-", words).strip("-") or "section"
+
+
+def _label(name: str) -> str:
+    try:
+        return bytes.fromhex(name).decode("utf-8", "surrogatepass")
+    except ValueError:
+        return ""
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Ids given and footnotes numbered so far, in reading order."""
+
+    defined: Mapping[str, Footnote]
+    ids: set[str] = field(default_factory=set)
+    tried: Counter[str] = field(default_factory=Counter)
+    numbers: dict[str, int] = field(default_factory=dict)
+    uses: Counter[str] = field(default_factory=Counter)
+
+    def id_for(self, wanted: str) -> str:
+        """An id nobody has, as like `wanted` as can be."""
+        given, count = wanted, self.tried[wanted]
+        while given in self.ids:
+            count += 1
+            given = f"{wanted}-{count}"
+        self.tried[wanted] = count
+        self.ids.add(given)
+        return given
+
+    def last_use(self, label: str) -> NoteUse:
+        """The latest use of a footnote that has been numbered."""
+        return self.defined[label].name or f"note-{self.numbers[label]}", self.numbers[label], self.uses[label]
+
+    def number(self, piece: Piece) -> tuple[tuple[str, ...], tuple[NoteUse, ...]]:
+        """Give ids and numbers to everything in a piece."""
+        return (
+            tuple(self.id_for(heading.id) for heading in piece.headings),
+            tuple(self.use_for(label) for label in piece.notes),
+        )
+
+    def use_for(self, label: str) -> NoteUse:
+        """The number of a footnote and how many times it has been referred to, this one included."""
+        if label not in self.defined:
+            return "", 0, 0
+        self.numbers.setdefault(label, len(self.numbers) + 1)
+        self.uses[label] += 1
+        return self.last_use(label)
+
+
+def to_segment(piece: Piece, first: int, last: int, ids: tuple[str, ...], notes: tuple[NoteUse, ...]) -> Segment:
+    """Give the piece its lines, ids and numbers."""
+    html = _fill(piece.html, ids, notes) if "\x02" in piece.html else piece.html
+    return Segment(
+        html,
+        first,
+        last,
+        piece.blocks,
+        tuple(
+            Heading(heading.level, heading.text, first + heading.line, given)
+            for heading, given in zip(piece.headings, ids, strict=True)
+        ),
+        tuple(ImageUse(i.src, i.alt, i.title, first + i.line, i.decorative) for i in piece.images),
+        tuple(Link(link.href, link.text, first + link.line) for link in piece.links),
+    )
+
+
+def _fill(html: str, ids: tuple[str, ...], notes: tuple[NoteUse, ...]) -> str:
+    """Write ids and numbers where they were left open.
+
+    A note's mark holds its reference id, its target and its number, in this order.
+    """
+    heading_ids, note_numbers = iter(ids), iter(notes)
+    current = ("", 0, 0)
+
+    def fill(match: re.Match[str]) -> str:
+        nonlocal current
+        kind = match.group(1)
+        if kind == "h":
+            return next(heading_ids, "")
+        if kind == "r":
+            current = next(note_numbers, ("", 0, 0))
+        name, number, use = current
+        if kind == "r":
+            return reference_id(name, use)
+        return note_id(name) if kind == "d" else str(number)
+
+    return _MARK_RE.sub(fill, html)
+
+
+def to_notes_segment(notes: Sequence[Segment], last_uses: Sequence[NoteUse], lang: str) -> Segment:
+    """Make the section of footnotes, in the order of their numbers; of each its last use is given."""
+    items = [
+        to_note_html(note.html, name, uses, lang) for note, (name, _, uses) in zip(notes, last_uses, strict=True)
+    ]
+    return Segment(
+        to_section_html(items, lang),
+        min(note.first_line for note in notes),
+        max(note.last_line for note in notes),
+        _joined(note.blocks for note in notes),
+        _joined(note.headings for note in notes),
+        _joined(note.images for note in notes),
+        _joined(note.links for note in notes),
+    )
+
+
+def _joined(parts: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    return tuple(chain.from_iterable(parts))

@@ -1,0 +1,98 @@
+"""What rendering gives back: the page as a row of segments, each with what the rest of Byline wants to know of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class ImageUse:
+    """One image of the body; `line` is the 0-based body line it is written on."""
+
+    src: str
+    alt: str
+    title: str
+    line: int
+    decorative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading of the body; `line` is 0-based, `id` is unique within the body."""
+
+    level: int
+    text: str
+    line: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of the body; `line` is the 0-based body line it is written on."""
+
+    href: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One top-level block as a reader sees it.
+
+    `html` is sanitised and may be put into a page as it is. `first_line` and `last_line` are 0-based body lines,
+    half-open. `blocks` is the visible text, one string per paragraph, cell or item (ARTICLE-domain § 1.4).
+    """
+
+    html: str
+    first_line: int
+    last_line: int
+    blocks: tuple[str, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    images: tuple[ImageUse, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @cached_property
+    def key(self) -> str:
+        """A short name for the HTML: equal keys mean equal HTML, so a page need not be patched."""
+        return hashlib.blake2b(self.html.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A whole body: its segments in order, and the footnotes, which come last on the page."""
+
+    segments: tuple[Segment, ...]
+    footnotes: Segment | None = None
+
+    def _all(self) -> Iterator[Segment]:
+        yield from self.segments
+        if self.footnotes is not None:
+            yield self.footnotes
+
+    @cached_property
+    def html(self) -> str:
+        """All segments and the footnotes, one after the other, each ending in a line end."""
+        return "".join(f"{segment.html}\n" for segment in self._all() if segment.html)
+
+    @cached_property
+    def blocks(self) -> tuple[str, ...]:
+        """The visible text in reading order."""
+        return tuple(block for segment in self._all() for block in segment.blocks)
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings in reading order."""
+        return tuple(heading for segment in self._all() for heading in segment.headings)
+
+    @cached_property
+    def images(self) -> tuple[ImageUse, ...]:
+        """The images in reading order."""
+        return tuple(image for segment in self._all() for image in segment.images)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links in reading order."""
+        return tuple(link for segment in self._all() for link in segment.links)

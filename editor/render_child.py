@@ -1,0 +1,212 @@
+"""The window's child process: makes pages of articles, so that no text can slow, hang or break the window.
+
+It reads requests from standard input and answers on standard output (`editor.export.wire`); whatever else is
+printed goes to standard error. A request that was overtaken by a newer one is skipped. No Qt, no writing.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import os
+import queue
+import sys
+import threading
+import time
+from dataclasses import replace
+from gettext import gettext as _
+from pathlib import Path
+from typing import BinaryIO
+
+from editor import resources
+from editor.article.article import Article, new_article
+from editor.article.disclaimer import Decision, Disclaimer, read_disclaimer
+from editor.article.disclaimer_text import print_item
+from editor.article.house import House
+from editor.checks import Subject, run
+from editor.command_line.article_folder import ArticleFolder
+from editor.errands import run_errand
+from editor.export import measure_article
+from editor.export.page import Page, build_page, page_styles, pieces, to_document
+from editor.export.wire import (
+    DisclaimerPreview,
+    ErrandRequest,
+    ErrandResult,
+    RenderRequest,
+    RenderResult,
+    WireError,
+    WirePiece,
+    decode_errand,
+    decode_request,
+    encode_errand_result,
+    encode_result,
+    read_frame,
+    write_frame,
+)
+from editor.markup.converter import Options
+from editor.markup.incremental import IncrementalRenderer
+from editor.markup.rendered import Rendered
+
+
+class PageMaker:
+    """Answers requests one after the other, and keeps what the next one can use again."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._options = Options()
+        self._renderer = IncrementalRenderer(self._options)
+        self._shell_lang = ""
+
+    def answer(self, request: RenderRequest) -> RenderResult:
+        """The page, the counts and the findings of an article; a sentence where none can be made."""
+        start = time.perf_counter()
+        try:
+            result = self._make(request)
+        except Exception as error:  # noqa: BLE001 - whatever a text breaks, the window gets a sentence and the next try
+            self._renderer = IncrementalRenderer(self._options)
+            print(f"byline: rendering failed: {type(error).__name__}: {error}", file=sys.stderr)
+            return RenderResult(request.revision, failed=_("The preview cannot show this text. Your text is safe."))
+        return replace(result, milliseconds=round((time.perf_counter() - start) * 1000, 2))
+
+    def run(self, request: ErrandRequest) -> ErrandResult:
+        """Do an errand; what nobody foresaw becomes a sentence."""
+        try:
+            return ErrandResult(request.number, run_errand(request.name, request.arguments, self._house))
+        except Exception as error:  # noqa: BLE001 - the same promise as for pages
+            print(f"byline: {request.name} failed: {type(error).__name__}: {error}", file=sys.stderr)
+            return ErrandResult(request.number, {}, failed=_("This could not be done. Your text is safe."))
+
+    def _make(self, request: RenderRequest) -> RenderResult:
+        article = Article.from_text(request.text)
+        rendered = self._render(article, smart=request.smart)
+        statistics = measure_article(article, rendered, self._house)
+        page = build_page(article, rendered, statistics, self._house)
+        folder = ArticleFolder(Path(request.folder) if request.folder else None)
+        today = datetime.date.today().isoformat()
+        findings = run(Subject(article, rendered, statistics, self._house, folder.exists, today))
+        problem = article.front_matter.problem
+        return RenderResult(
+            revision=request.revision,
+            pieces=_wire_pieces(page, frozenset(request.known)) if request.page else (),
+            headings=rendered.headings,
+            statistics=statistics,
+            findings=findings,
+            title=article.title,
+            lang=page.lang,
+            direction=page.direction,
+            decided=page.decided,
+            disclaimer_preview=_preview(article, self._house),
+            head=self._changed_shell(page) if request.page else None,
+            problem=problem.message if problem else "",
+        )
+
+    def _render(self, article: Article, *, smart: bool) -> Rendered:
+        options = Options(lang=article.lang, smart=smart)
+        if options != self._options:
+            self._options = options
+            self._renderer = IncrementalRenderer(options)
+        return self._renderer.render(article.body)
+
+    def _changed_shell(self, page: Page) -> str | None:
+        """The page without pieces, None while it is the same.
+
+        It says only the language of the article, so that typing never makes the window load a page anew.
+        """
+        if page.lang == self._shell_lang:
+            return None
+        self._shell_lang = page.lang
+        blank = new_article("", lang=page.lang)
+        nothing = Rendered(())
+        empty = build_page(blank, nothing, measure_article(blank, nothing, self._house), self._house)
+        return to_document(empty, css=page_styles(), preview=True, structured_data=False, with_pieces=False)
+
+
+def _wire_pieces(page: Page, known: frozenset[str]) -> tuple[WirePiece, ...]:
+    return tuple(
+        WirePiece(piece.key, None if piece.key in known else piece.html, piece.first_line, piece.last_line)
+        for piece in pieces(page)
+    )
+
+
+def _preview(article: Article, house: House) -> tuple[DisclaimerPreview, ...]:
+    """The disclaimers as they would be printed; also the ones filled in before anybody decided."""
+    disclaimer: Disclaimer = read_disclaimer(article.front_matter)
+    if disclaimer.decision is Decision.EXCLUDE:
+        return ()
+    parts = [part for item in disclaimer.items for part in print_item(item, article, house.library)]
+    parts.sort(key=lambda part: part.placement == "bottom")
+    return tuple(DisclaimerPreview(part.label, part.text, part.placement, part.kind) for part in parts)
+
+
+def serve(requests: BinaryIO, answers: BinaryIO, maker: PageMaker) -> None:
+    """Answer requests until they end: every errand in order, and of the pages asked for only the newest.
+
+    Raises WireError for a broken stream.
+    """
+    waiting: queue.SimpleQueue[bytes | WireError | None] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(requests, waiting), daemon=True).start()
+    ended = False
+    while not ended:
+        newest: bytes | None = None
+        for payload in _all_waiting(waiting):
+            if isinstance(payload, WireError):
+                raise payload
+            if payload is None:
+                ended = True
+            elif (errand := _errand(payload)) is not None:
+                write_frame(answers, encode_errand_result(maker.run(errand)))
+            else:
+                newest = payload
+        if newest is not None:
+            write_frame(answers, encode_result(_answer(newest, maker)))
+
+
+def _all_waiting(waiting: queue.SimpleQueue[bytes | WireError | None]) -> list[bytes | WireError | None]:
+    """What waits, at least one; nothing comes after the end."""
+    found = [waiting.get()]
+    while not waiting.empty() and found[-1] is not None:
+        found.append(waiting.get())
+    return found
+
+
+def _errand(payload: bytes) -> ErrandRequest | None:
+    try:
+        return decode_errand(payload)
+    except WireError:
+        return None
+
+
+def _listen(requests: BinaryIO, waiting: queue.SimpleQueue[bytes | WireError | None]) -> None:
+    try:
+        while (payload := read_frame(requests)) is not None:
+            waiting.put(payload)
+    except WireError as error:
+        waiting.put(error)
+    else:
+        waiting.put(None)
+
+
+def _answer(payload: bytes, maker: PageMaker) -> RenderResult:
+    try:
+        return maker.answer(decode_request(payload))
+    except WireError as error:
+        return RenderResult(-1, failed=str(error))
+
+
+def main() -> int:
+    """Serve the parent until it closes the pipe; returns the exit code."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    sys.stdout = io.TextIOWrapper(os.fdopen(os.dup(sys.stderr.fileno()), "wb"), encoding="utf-8", write_through=True)
+    try:
+        serve(sys.stdin.buffer, answers, PageMaker(House.from_data(resources.load_data())))
+    except WireError as error:
+        print(f"byline: {error}", file=sys.stderr)
+        return 1
+    except (BrokenPipeError, KeyboardInterrupt):
+        return 0
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,110 @@
+// Runs in an isolated world of the preview: the page's own scripts are off. It patches the pieces of the article,
+// keeps the reading position, and tells the window where the reader clicked or scrolled.
+(() => {
+  "use strict";
+  let bridge = null;
+  let quietUntil = 0; // a scroll made by the program is not reported
+
+  const article = () => document.querySelector("article");
+  const pieces = () => Array.from(article().children);
+
+  function anchor() {
+    const top = 8;
+    for (const piece of pieces()) {
+      const box = (piece.firstElementChild || piece).getBoundingClientRect();
+      if (box.bottom > top) return { key: piece.dataset.piece, first: piece.dataset.firstLine, offset: box.top };
+    }
+    return null;
+  }
+
+  function keep(place) {
+    if (!place) return;
+    const all = pieces();
+    const piece = all.find((one) => one.dataset.piece === place.key)
+      || all.find((one) => place.first !== undefined && one.dataset.firstLine === place.first);
+    if (!piece) return;
+    const box = (piece.firstElementChild || piece).getBoundingClientRect();
+    const shift = box.top - place.offset;
+    if (Math.abs(shift) >= 1) { quiet(); window.scrollBy(0, shift); }
+  }
+
+  function quiet() { quietUntil = performance.now() + 250; }
+
+  function made(key, html) {
+    const box = document.createElement("div");
+    box.className = "piece";
+    box.dataset.piece = key;
+    box.innerHTML = html;
+    return box;
+  }
+
+  function patch(revision, rows, lang, direction) {
+    const root = article();
+    const place = anchor();
+    if (root.lang !== lang) { root.lang = lang; document.documentElement.lang = lang; }
+    if (root.dir !== direction) { root.dir = direction; document.documentElement.dir = direction; }
+    const present = new Map(pieces().map((piece) => [piece.dataset.piece, piece]));
+    const missing = [];
+    let next = root.firstElementChild;
+    for (const [key, html, first, last] of rows) {
+      let piece = present.get(key);
+      if (!piece) {
+        if (html === null) { missing.push(key); continue; }
+        piece = made(key, html);
+      }
+      present.delete(key);
+      if (piece === next) next = next.nextElementSibling;
+      else root.insertBefore(piece, next);
+      if (first === null) { delete piece.dataset.firstLine; delete piece.dataset.lastLine; }
+      else { piece.dataset.firstLine = first; piece.dataset.lastLine = last; }
+    }
+    for (const piece of present.values()) piece.remove();
+    keep(place);
+    return JSON.stringify({ revision, missing });
+  }
+
+  function pieceAt(line) {
+    return pieces().find((piece) => piece.dataset.firstLine !== undefined
+      && line >= Number(piece.dataset.firstLine) && line < Number(piece.dataset.lastLine));
+  }
+
+  function follow(line, share) {
+    const piece = pieceAt(line);
+    if (!piece) { if (line <= 0) { quiet(); window.scrollTo(0, 0); } return; }
+    const box = (piece.firstElementChild || piece).getBoundingClientRect();
+    const first = Number(piece.dataset.firstLine);
+    const length = Math.max(1, Number(piece.dataset.lastLine) - first);
+    const y = box.top + box.height * Math.min(1, (line - first) / length);
+    quiet();
+    window.scrollBy(0, y - window.innerHeight * share);
+  }
+
+  function reveal(line) {
+    const piece = pieceAt(line);
+    if (!piece) return;
+    const box = (piece.firstElementChild || piece).getBoundingClientRect();
+    if (box.top < 0 || box.bottom > window.innerHeight) follow(line, 0.35);
+  }
+
+  function lineOf(target) {
+    const piece = target.closest && target.closest(".piece[data-first-line]");
+    return piece ? Number(piece.dataset.firstLine) : -1;
+  }
+
+  document.addEventListener("click", (event) => {
+    if (!bridge || event.target.closest("a[href]") || event.target.closest("summary")) return;
+    const line = lineOf(event.target);
+    if (line >= 0) bridge.clicked(line);
+  });
+
+  window.addEventListener("scroll", () => {
+    if (!bridge || performance.now() < quietUntil) return;
+    const place = anchor();
+    if (place && place.first !== undefined) bridge.scrolled(Number(place.first));
+  }, { passive: true });
+
+  window.byline = { patch, follow, reveal };
+  if (window.qt && window.QWebChannel) {
+    new QWebChannel(qt.webChannelTransport, (channel) => { bridge = channel.objects.bridge; });
+  }
+})();

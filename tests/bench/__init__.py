@@ -1,0 +1,1 @@
+"""Measurements of the running program: `python3 dev.py bench`."""

@@ -1,0 +1,181 @@
+"""The figures: how each is measured, and the value it has to reach."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tests.bench.process_tree import processor_seconds, proportional_memory
+from tests.bench.sample_text import write_article
+
+ROOT = Path(__file__).resolve().parents[2]
+DRIVER = Path(__file__).with_name("drive_window.py")
+KEYS = 150  # typed for one distribution of key to screen
+SINGLE_KEYS = 15  # typed one at a time for key to preview
+SETTLING = 3.0  # seconds between "ready" and looking at memory
+IDLE_SPAN = 20.0  # seconds
+WAIT = 180.0  # seconds for one drive
+KILOBYTE, MEBIBYTE = 1000, 1024 * 1024
+
+
+class BenchError(Exception):
+    """A drive did not report; the text holds what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row of the table. `value`, `bare`, `limit` share `unit`; `bare` is None where nothing compares."""
+
+    name: str
+    value: float
+    unit: str
+    limit: float
+    bare: float | None = None
+
+    @property
+    def reached(self) -> bool:
+        return self.value <= self.limit
+
+    def to_dict(self) -> dict[str, object]:
+        return {**asdict(self), "reached": self.reached}
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where to measure: the screen's environment, a folder for articles, how many runs a median takes."""
+
+    environment: dict[str, str]
+    folder: Path
+    runs: int
+
+    def article(self, size: int) -> Path:
+        return write_article(self.folder, size)
+
+    def drive(self, window: str, mode: str, path: Path, keys: int = 0) -> list[dict[str, object]]:
+        """Run one drive to its end; its reports, each with "begun" added: when the process was started."""
+        with self.driven(window, mode, path, keys) as (process, begun):
+            output, complaint = process.communicate(timeout=WAIT)
+        if process.returncode:
+            raise BenchError(f"{window} {mode} ended with {process.returncode}:\n{complaint}")
+        return [{"begun": begun, **json.loads(line)} for line in output.splitlines()]
+
+    @contextmanager
+    def driven(
+        self, window: str, mode: str, path: Path, keys: int = 0
+    ) -> Iterator[tuple[subprocess.Popen[str], float]]:
+        """A running drive and the time it was started; the whole family of processes ends with the block."""
+        command = [sys.executable, "-P", str(DRIVER), window, mode, str(path), "--keys", str(keys)]
+        own = {**self.environment, "PYTHONPATH": str(ROOT)}
+        pipe = subprocess.PIPE
+        begun = time.monotonic()
+        process = subprocess.Popen(
+            command, env=own, text=True, start_new_session=True, stdout=pipe, stderr=pipe
+        )
+        try:
+            yield process, begun
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+    def start_seconds(self, window: str, path: Path) -> float:
+        report = self.drive(window, "start", path)[0]
+        return number(report["painted"]) - number(report["begun"])
+
+    def latencies(self, window: str, mode: str, path: Path, keys: int) -> list[float]:
+        values = self.drive(window, mode, path, keys)[-1]["latencies"]
+        return [number(value) for value in values] if isinstance(values, list) else []
+
+
+def number(value: object) -> float:
+    if isinstance(value, int | float):
+        return float(value)
+    raise BenchError(f"not a number: {value!r}")
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value below which `share` of them lie (nearest rank)."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def start(bench: Bench) -> Iterator[Figure]:
+    """Fresh processes, Byline and the bare window by turns; the first pair only warms the caches."""
+    path = bench.article(10 * KILOBYTE)
+    pairs = [
+        (bench.start_seconds("byline", path), bench.start_seconds("bare", path))
+        for _ in range(bench.runs + 1)
+    ][1:]
+    own, bare = (statistics.median(column) for column in zip(*pairs, strict=True))
+    yield Figure("start to first editable paint, 10 KB", own, "s", 1.6 * bare, bare)
+
+
+def keys(bench: Bench) -> Iterator[Figure]:
+    """A fast writer in a 100 KB article while the preview follows."""
+    path = bench.article(100 * KILOBYTE)
+    own, bare = (bench.latencies(window, "keys", path, KEYS) for window in ("byline", "bare"))
+    own_median, bare_median = (1000 * percentile(values, 0.5) for values in (own, bare))
+    yield Figure("key to screen, 100 KB, p50", own_median, "ms", 3 * bare_median, bare_median)
+    yield Figure(
+        "key to screen, 100 KB, p95", 1000 * percentile(own, 0.95), "ms", 15, 1000 * percentile(bare, 0.95)
+    )
+
+
+def preview(bench: Bench) -> Iterator[Figure]:
+    """One key at a time, until the page has taken it in."""
+    for size, limit in ((10, 80), (100, 200)):
+        path = bench.article(size * KILOBYTE)
+        seconds = bench.latencies("byline", "preview", path, SINGLE_KEYS)
+        yield Figure(f"key to preview, {size} KB, p50", 1000 * percentile(seconds, 0.5), "ms", limit)
+
+
+def opening(bench: Bench) -> Iterator[Figure]:
+    """From the start of the process with a file until its text is on the screen."""
+    for size, name, limit in ((10, "10 KB", 0.7), (100, "100 KB", 0.8), (1000, "1 MB", 1.2)):
+        path = bench.article(size * KILOBYTE)
+        own, bare = (
+            statistics.median(bench.start_seconds(window, path) for _ in range(bench.runs))
+            for window in ("byline", "bare")
+        )
+        yield Figure(f"open {name} until the text is shown", own, "s", limit, bare)
+
+
+def rest(bench: Bench) -> Iterator[Figure]:
+    """Memory and processor time of the whole family of processes, preview shown, nobody typing."""
+    with bench.driven("byline", "rest", bench.article(10 * KILOBYTE)) as (process, _):
+        wait_until_ready(process)
+        time.sleep(SETTLING)
+        memory = proportional_memory(process.pid) / MEBIBYTE
+        time.sleep(SETTLING)
+        before, begun = processor_seconds(process.pid), time.monotonic()
+        time.sleep(IDLE_SPAN)
+        used, span = processor_seconds(process.pid) - before, time.monotonic() - begun
+    yield Figure("memory of the process tree, 10 KB, preview on", memory, "MiB PSS", 260)
+    yield Figure(f"idle for {IDLE_SPAN:.0f} s", round(100 * used / span, 1), "% CPU", 0.0)
+
+
+def wait_until_ready(process: subprocess.Popen[str]) -> None:
+    """Read the drive's reports until the window is at rest."""
+    if process.stdout is not None:
+        for line in process.stdout:
+            if json.loads(line).get("ready"):
+                return
+    raise BenchError("the window never came to rest:\n" + (process.stderr.read() if process.stderr else ""))
+
+
+FIGURES: dict[str, Callable[[Bench], Iterator[Figure]]] = {
+    "start": start,
+    "keys": keys,
+    "preview": preview,
+    "open": opening,
+    "rest": rest,
+}

@@ -1,0 +1,220 @@
+"""The window's rendering child: what it answers, what it skips, what it survives."""
+
+from __future__ import annotations
+
+import io
+import struct
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.article.house import House
+from editor.checks import CHECKS
+from editor.command_line.article_files import load_house
+from editor.export.wire import (
+    RenderRequest,
+    RenderResult,
+    WireError,
+    decode_request,
+    decode_result,
+    encode_request,
+    encode_result,
+    read_frame,
+    write_frame,
+)
+from editor.render_child import PageMaker, serve
+from tests.cli.command_runs import COMPLETE
+
+
+@pytest.fixture(scope="module")
+def house() -> House:
+    return load_house()
+
+
+@pytest.fixture
+def maker(house: House) -> PageMaker:
+    return PageMaker(house)
+
+
+@given(
+    st.builds(RenderRequest, st.integers(0, 10**6), st.text(), st.text(), st.booleans(), st.booleans(), st.just(("a",)))
+)
+def test_a_request_arrives_as_it_was_sent(request: RenderRequest) -> None:
+    assert decode_request(encode_request(request)) == request
+
+
+def test_a_lone_surrogate_survives_the_trip() -> None:
+    request = RenderRequest(1, "a\ud800b")
+    assert decode_request(encode_request(request)) == request
+
+
+@pytest.mark.parametrize(
+    "payload", [b"", b"{", b"[]", b"{}", b'{"revision": "x", "text": ""}', b"\xff", b"[" * 100_000]
+)
+def test_a_payload_that_is_no_request_is_refused(payload: bytes) -> None:
+    with pytest.raises(WireError):
+        decode_request(payload)
+
+
+@pytest.mark.parametrize("data", [b"\0\0", b"\0\0\0\x05abc", struct.pack(">I", 2**31) + b"x"])
+def test_a_broken_frame_is_refused(data: bytes) -> None:
+    with pytest.raises(WireError):
+        read_frame(io.BytesIO(data))
+
+
+def test_a_result_arrives_as_it_was_sent(maker: PageMaker) -> None:
+    result = maker.answer(RenderRequest(7, COMPLETE + "\n## The *dam*\n\nTK\n"))
+    assert decode_result(encode_result(result)) == result
+    failed = RenderResult(8, failed="No.")
+    assert decode_result(encode_result(failed)) == failed
+
+
+def test_the_answer_holds_what_the_window_shows(maker: PageMaker) -> None:
+    result = maker.answer(RenderRequest(7, COMPLETE + "\n## The *dam*\n"))
+    assert (result.revision, result.title, result.lang, result.direction) == (7, "High Water: a report", "en", "ltr")
+    assert [(heading.level, heading.text) for heading in result.headings] == [(2, "The dam")]
+    assert result.statistics is not None
+    assert result.statistics.words == 18
+    assert result.decided
+    assert [(row.kind, row.placement) for row in result.disclaimer_preview] == [("ai-assisted-general", "bottom")]
+    assert {finding.id for finding in result.findings} <= {row.id for row in CHECKS}
+    assert result.head is not None
+    assert result.head.startswith("<!DOCTYPE html>")
+    assert any(piece.html and "The river had risen" in piece.html and piece.first_line == 0 for piece in result.pieces)
+
+
+def test_known_pieces_and_an_unchanged_head_are_not_sent_again(maker: PageMaker) -> None:
+    first = maker.answer(RenderRequest(1, COMPLETE))
+    known = tuple(piece.key for piece in first.pieces)
+    second = maker.answer(RenderRequest(2, COMPLETE.replace("Rita", "Rosa") + "\nMore.\n", known=known))
+    assert second.head is None
+    new = [piece for piece in second.pieces if piece.html is not None]
+    assert any("More." in (piece.html or "") for piece in new)
+    assert not any("The river" in (piece.html or "") for piece in new)
+    other = maker.answer(RenderRequest(3, COMPLETE.replace("lang: en", "lang: ar")))
+    assert (other.direction, other.head is None) == ("rtl", False)
+
+
+def test_without_a_preview_there_are_no_pieces_but_everything_else(maker: PageMaker) -> None:
+    result = maker.answer(RenderRequest(1, COMPLETE, page=False))
+    assert (result.pieces, result.head) == ((), None)
+    assert result.statistics is not None
+
+
+def test_pictures_are_looked_for_in_the_folder(maker: PageMaker, tmp_path: Path) -> None:
+    text = COMPLETE + "\n![The dam](dam.png)\n"
+    missing = maker.answer(RenderRequest(1, text, str(tmp_path)))
+    (tmp_path / "dam.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    found = maker.answer(RenderRequest(2, text, str(tmp_path)))
+    assert "I003" in {finding.id for finding in missing.findings}
+    assert "I003" not in {finding.id for finding in found.findings}
+
+
+def test_an_undecided_disclaimer_is_previewed_and_the_page_says_so(maker: PageMaker) -> None:
+    result = maker.answer(RenderRequest(1, COMPLETE.replace("  decision: include\n", "")))
+    assert not result.decided
+    assert len(result.disclaimer_preview) == 1
+    assert "cannot be exported" in (result.pieces[0].html or "")
+
+
+def test_broken_front_matter_is_a_problem_and_no_failure(maker: PageMaker) -> None:
+    result = maker.answer(RenderRequest(1, "---\ntitle: [a\nb: c\n---\n\nText.\n"))
+    assert result.problem
+    assert not result.failed
+    assert any("Text." in (piece.html or "") for piece in result.pieces)
+
+
+@given(st.text(max_size=200))
+def test_any_text_gets_an_answer(text: str) -> None:
+    assert PageMaker(load_house()).answer(RenderRequest(1, text)).failed == ""
+
+
+def test_a_failing_renderer_answers_with_a_sentence_and_goes_on(
+    maker: PageMaker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("editor.render_child.build_page", lambda *_: 1 / 0)
+        assert "safe" in maker.answer(RenderRequest(1, COMPLETE)).failed
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    assert maker.answer(RenderRequest(2, COMPLETE)).failed == ""
+
+
+class _Waiting(io.BytesIO):
+    """A stream whose reader can be told to wait until all of it was sent."""
+
+    def __init__(self, data: bytes, ready: threading.Event) -> None:
+        super().__init__(data)
+        self._ready = ready
+
+    def read(self, size: int | None = -1) -> bytes:
+        data = super().read(size)
+        if not data:
+            self._ready.set()
+        return data
+
+
+def frames(*payloads: bytes) -> bytes:
+    """Payloads as they go through a pipe."""
+    stream = io.BytesIO()
+    for payload in payloads:
+        write_frame(stream, payload)
+    return stream.getvalue()
+
+
+def answers_in(data: bytes) -> list[RenderResult]:
+    """The results of a stream of answers."""
+    stream = io.BytesIO(data)
+    found = []
+    while (payload := read_frame(stream)) is not None:
+        found.append(decode_result(payload))
+    return found
+
+
+def test_a_request_that_was_overtaken_is_skipped(house: House) -> None:
+    ready = threading.Event()
+
+    class SlowMaker(PageMaker):
+        def answer(self, request: RenderRequest) -> RenderResult:
+            ready.wait(10)
+            return super().answer(request)
+
+    requests = _Waiting(frames(*(encode_request(RenderRequest(number, COMPLETE)) for number in range(1, 6))), ready)
+    output = io.BytesIO()
+    serve(requests, output, SlowMaker(house))
+    revisions = [result.revision for result in answers_in(output.getvalue())]
+    assert revisions[-1] == 5
+    assert len(revisions) <= 2
+
+
+def test_the_real_child_answers_survives_nonsense_and_ends_with_its_input(tmp_path: Path) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "editor", "--render-child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+    )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    write_frame(child.stdin, encode_request(RenderRequest(1, COMPLETE)))  # type: ignore[arg-type]
+    first = decode_result(read_frame(child.stdout) or b"")  # type: ignore[arg-type]
+    write_frame(child.stdin, b"nonsense")  # type: ignore[arg-type]
+    nonsense = decode_result(read_frame(child.stdout) or b"")  # type: ignore[arg-type]
+    write_frame(child.stdin, encode_request(RenderRequest(3, "More.\n")))  # type: ignore[arg-type]
+    last = decode_result(read_frame(child.stdout) or b"")  # type: ignore[arg-type]
+    out, _err = child.communicate(timeout=60)
+    assert (first.revision, nonsense.revision, last.revision) == (1, -1, 3)
+    assert first.title == "High Water: a report"
+    assert nonsense.failed
+    assert (out, child.returncode) == (b"", 0)
+
+
+def test_the_child_needs_no_qt() -> None:
+    program = "import sys, editor.render_child, editor.cli; sys.exit('PySide6' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[2], check=False)
+    assert done.returncode == 0
