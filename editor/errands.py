@@ -17,9 +17,9 @@ from editor.article.errors import EditorError, ExportRefused
 from editor.article.house import House
 from editor.checks import apply_fix
 from editor.checks.finding import Finding, Severity
-from editor.command_line.article_folder import ArticleFolder
 from editor.export import TARGETS, Target, copy_for_cms, export, prepare, stopping
 from editor.intake import Intake, accept, take_in
+from editor.storage.article_folder import ArticleFolder
 
 Answer = dict[str, Any]
 Errand = Callable[[Mapping[str, Any], House], Answer]

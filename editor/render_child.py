@@ -24,7 +24,6 @@ from editor.article.disclaimer import Decision, Disclaimer, read_disclaimer
 from editor.article.disclaimer_text import print_item
 from editor.article.house import House
 from editor.checks import Subject, run
-from editor.command_line.article_folder import ArticleFolder
 from editor.errands import run_errand
 from editor.export import measure_article
 from editor.export.page import Page, build_page, page_styles, pieces, to_document
@@ -46,6 +45,7 @@ from editor.export.wire import (
 from editor.markup.converter import Options
 from editor.markup.incremental import IncrementalRenderer
 from editor.markup.rendered import Rendered
+from editor.storage.article_folder import ArticleFolder
 
 
 class PageMaker:

@@ -8,8 +8,8 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from editor.article.article import Article, new_article
 from editor.article.errors import EditorError
@@ -209,6 +209,10 @@ class Workplace(QObject):
         self.preview.link_followed.connect(self._follow_link)
         self.handover.refused.connect(self.panels.show_refusal)
         self.handover.said.connect(self.say)
+        self.handover.copied.connect(self._copied)
+        self.handover.print_ready.connect(self._print)
+        self.handover.exported.connect(self._exported)
+        self.handover.mended.connect(self._mended)
         window.first_painted.connect(self._after_first_paint)
         window.files_dropped.connect(self._open_dropped)
         status.disclaimer.clicked.connect(lambda: self.run_by_id("article.disclaimer"))
@@ -299,6 +303,39 @@ class Workplace(QObject):
         over = (_("Save mine over it"), lambda: self.saving.save(failure.path, overwrite=True))
         ways = [over, elsewhere] if kind in ("changed", "exists", "missing") else [elsewhere, again]
         self.window.messages.show_message(str(failure.error), ways, subject="save")
+
+    def _copied(self, html: str, text: str) -> None:
+        data = QMimeData()
+        data.setHtml(html)
+        data.setText(text)
+        QGuiApplication.clipboard().setMimeData(data)
+        self.window.messages.show_message(_("Copied. Paste it into your CMS."), subject="copied")
+
+    def _print(self, html: bytes, path: Path | None) -> None:
+        if path is None:
+            path = dialogs.ask_pdf(self.window, self.desk.folder(), self.desk.proposed_name())
+        if path is not None:
+            self.preview.print_to_pdf(html, partial(self._write_pdf, path))
+
+    def _write_pdf(self, path: Path, data: bytes) -> None:
+        if not data:
+            self.say(_("The page could not be printed. Try again, or export it as HTML and print that."))
+            return
+        self.run_safely(lambda: self._exported(self.handover.write(path.parent, ((path.name, data),))))
+
+    def _exported(self, paths: Sequence[Path]) -> None:
+        names = ", ".join(path.name for path in paths[:3]) + ("…" if len(paths) > 3 else "")
+        show = (_("Show in folder"), partial(self._show_folder, paths[0].parent))
+        self.window.messages.show_message(_("Exported: {names}").format(names=names), [show], subject="exported")
+
+    def _show_folder(self, folder: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _mended(self, article: Article) -> None:
+        """A fix came back: the text changes as one undo step, the fields through the same road as the form."""
+        if article.body != self.article.article.body:
+            self.writing.text.replace_text(article.body)
+        self.article.propose(article)
 
     def _follow_link(self, url: QUrl) -> None:
         if url.scheme() in ("http", "https", "mailto"):

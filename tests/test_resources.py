@@ -34,9 +34,7 @@ def test_text_and_bytes_are_the_same_file() -> None:
     assert json.loads(resources.read_text(name)) == resources.load_data()["words"]
 
 
-@pytest.mark.parametrize(
-    "name", ["../pyproject.toml", "data/../../pyproject.toml", "/etc/passwd", "data\\words.json"]
-)
+@pytest.mark.parametrize("name", ["../pyproject.toml", "data/../../pyproject.toml", "/etc/passwd", "data\\words.json"])
 def test_a_name_cannot_leave_the_folder(name: str) -> None:
     with pytest.raises(ValueError, match="not the name"):
         resources.path(name)

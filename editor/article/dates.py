@@ -25,8 +25,7 @@ _MONTHS = {
     "nb": "januar februar mars april mai juni juli august september oktober november desember",
     "fi": "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta "
     "lokakuuta marraskuuta joulukuuta",
-    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada "
-    "grudnia",
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
 }
 """Month names as they stand inside a date (Finnish partitive, Polish genitive)."""
 
@@ -47,9 +46,7 @@ _ISO = re.compile(
     r"(\d{4})-(\d\d?)-(\d\d?)"
     r"(?:[Tt ]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(Z|z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?"
 )
-_DAY_FIRST = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?\s+(?:de\s+)?([^\W\d_]+)\.?,?\s+(?:de\s+)?(\d{4})"
-)
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?\s+(?:de\s+)?([^\W\d_]+)\.?,?\s+(?:de\s+)?(\d{4})")
 _NAME_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _NUMBERS = re.compile(r"(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})")
 _EAST_ASIAN = re.compile(r"(\d{4})[年년]\s*(\d{1,2})[月월]\s*(\d{1,2})[日일]")
@@ -175,9 +172,7 @@ def _month_number(name: str) -> int:
         if name in table:
             return table.index(name) + 1
     for table in tables:
-        begun = [
-            number for number, full in enumerate(table, start=1) if len(name) >= 3 and full.startswith(name)
-        ]
+        begun = [number for number, full in enumerate(table, start=1) if len(name) >= 3 and full.startswith(name)]
         if len(begun) == 1:
             return begun[0]
     return 0

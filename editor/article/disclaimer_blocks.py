@@ -133,9 +133,7 @@ def _pair_comments(source: str, marks: list[tuple[int, int, str]]) -> list[Marke
         if whole:
             found.append(whole)
         else:
-            found += [
-                Marked(*lost[:2], lost_its_end=True) for lost in (begin, mark if is_end else None) if lost
-            ]
+            found += [Marked(*lost[:2], lost_its_end=True) for lost in (begin, mark if is_end else None) if lost]
         begin = None if is_end else mark
     return [*found, Marked(*begin[:2], lost_its_end=True)] if begin else found
 

@@ -88,9 +88,7 @@ def parse_decision(text: str, library: Library, decided_by: str = "cli") -> Disc
         for kind in kinds or [""]:
             if kind not in known:
                 raise FieldError(_unknown(_('There is no disclaimer template called "{name}".'), kind, known))
-        return Disclaimer(
-            Decision.INCLUDE, tuple(library.item(kind) for kind in kinds), decided_by=decided_by
-        )
+        return Disclaimer(Decision.INCLUDE, tuple(library.item(kind) for kind in kinds), decided_by=decided_by)
     if decision == Decision.EXCLUDE:
         reason, _colon, note = rest.partition(":")
         reasons = [choice.value for choice in REASONS]
@@ -115,8 +113,7 @@ def _read_template(row: Mapping[str, object], lang: str) -> Template:
         lang=cast(str, row.get("lang", lang)),
         sources=cast(Mapping[str, str], row.get("sources", {})),
         choices={
-            name: tuple(texts)
-            for name, texts in cast(Mapping[str, Sequence[str]], row.get("choices", {})).items()
+            name: tuple(texts) for name, texts in cast(Mapping[str, Sequence[str]], row.get("choices", {})).items()
         },
         placement_lock=cast(str, row.get("placement_lock", "")),
         text_lock=cast(str, row.get("text_lock", "free")),

@@ -91,9 +91,7 @@ def comparable(text: str) -> str:
 @lru_cache(maxsize=4)
 def label_pattern(label_words: tuple[str, ...]) -> re.Pattern[str]:
     """Compile "label word, then a colon or a dash, then the text" and "only a label word"."""
-    words = "|".join(
-        re.escape(word).replace("'", "['’]") for word in sorted(label_words, key=len, reverse=True)
-    )
+    words = "|".join(re.escape(word).replace("'", "['’]") for word in sorted(label_words, key=len, reverse=True))
     return re.compile(
         rf"\s*[*_#>]*\s*(?P<label>{words})[*_]*(?:\s*[:：][*_]*|\s+[–—-]+(?=\s)|—|\s*\Z)\s*(?P<text>.*)",
         re.IGNORECASE | re.DOTALL,

@@ -118,15 +118,11 @@ def _conclude(
     if edited:
         notices.append(_("The disclaimer was edited outside the editor; its new wording was kept."))
     if lost:
-        notices.append(
-            _("A disclaimer mark had lost its other half and was removed. The text beside it was kept.")
-        )
+        notices.append(_("A disclaimer mark had lost its other half and was removed. The text beside it was kept."))
     return (tuple(items) if used or found_equal else ()), tuple(notices)
 
 
-def _known_index(
-    place: Marked, items: list[Item], used: set[int], article: Article, library: Library
-) -> int | None:
+def _known_index(place: Marked, items: list[Item], used: set[int], article: Article, library: Library) -> int | None:
     """Find the item a place prints: of the same wording, else of the same kind; both ends may print one."""
     same_kind = [index for index, item in enumerate(items) if marker_value(item.kind) == place.kind]
     for index in same_kind:

@@ -34,23 +34,16 @@ _D001: Final = N_(
     "Export stopped: nobody has decided about the disclaimer yet. "
     'Choose "Show disclaimer" or "No disclaimer" in the Disclaimer panel, then export again.'
 )
-_D002: Final = N_(
-    "Export stopped: the disclaimer is switched on but has no text. Pick a template or write your own."
-)
+_D002: Final = N_("Export stopped: the disclaimer is switched on but has no text. Pick a template or write your own.")
 _D003: Final = N_("Export stopped: the disclaimer still contains {name}. Fill it in or remove it.")
 _D004: Final = N_(
-    'Export stopped: {profile} asks for a "{kind}" disclaimer because {fact}. '
-    "Add it, or change {field} if it is wrong."
+    'Export stopped: {profile} asks for a "{kind}" disclaimer because {fact}. Add it, or change {field} if it is wrong.'
 )
-_D005_REASON: Final = N_(
-    'Export stopped: "No disclaimer" needs a reason. Choose one in the Disclaimer panel.'
-)
+_D005_REASON: Final = N_('Export stopped: "No disclaimer" needs a reason. Choose one in the Disclaimer panel.')
 _D005_REVIEW: Final = N_(
     'Export stopped: "No disclaimer" needs the name of the person responsible and the date of the review.'
 )
-_D006: Final = N_(
-    'Export stopped: {profile} fixes the {part} of this disclaimer. Use "Restore" to bring it back.'
-)
+_D006: Final = N_('Export stopped: {profile} fixes the {part} of this disclaimer. Use "Restore" to bring it back.')
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +110,9 @@ def after_change(before: Article, after: Article) -> tuple[Article, str]:
             return clear_decision(after), sentence
     for kind, requirement in earlier.items():
         if kind not in now:
-            sentence = _(
-                "Please decide about the disclaimer again: {field} no longer calls for: {kind}."
-            ).format(field=requirement.field, kind=requirement.kind_label)
+            sentence = _("Please decide about the disclaimer again: {field} no longer calls for: {kind}.").format(
+                field=requirement.field, kind=requirement.kind_label
+            )
             return clear_decision(after), sentence
     return after, ""
 
@@ -145,9 +138,7 @@ def _require(kind: str, key: str, clause: str, value: str = "") -> Requirement:
 
 def _included_badly(article: Article, disclaimer: Disclaimer, house: House) -> Iterator[Refusal]:
     library = house.library
-    if not printed(article, library) or not all(
-        item_text(item, article, library) for item in disclaimer.items
-    ):
+    if not printed(article, library) or not all(item_text(item, article, library) for item in disclaimer.items):
         yield Refusal("D002", _(_D002))
     for name in missing_placeholders(article, library):
         yield Refusal("D003", _(_D003).format(name="{{" + name + "}}"))

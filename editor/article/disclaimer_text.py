@@ -138,9 +138,7 @@ def to_html(part: Printed, article_lang: str) -> str:
     """Return the note with its markers; the language is named only where it differs from the article's."""
     kind = marker_value(part.kind)
     label = escape(part.label or _DEFAULT_LABEL)
-    language = (
-        "" if part.lang == article_lang else f' lang="{escape(part.lang)}" dir="{direction(part.lang)}"'
-    )
+    language = "" if part.lang == article_lang else f' lang="{escape(part.lang)}" dir="{direction(part.lang)}"'
     strong = f'<strong class="article-disclaimer__label">{label}:</strong> ' if part.label else ""
     first, *others = (escape(paragraph, quote=False) for paragraph in part.paragraphs)
     paragraphs = "\n".join(f"  <p>{text}</p>" for text in (strong + first, *others))

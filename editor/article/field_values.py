@@ -46,9 +46,7 @@ class Correction:
     text: str
 
 
-FieldValue: TypeAlias = (
-    str | bool | tuple[str, ...] | tuple[Person, ...] | Image | tuple[Correction, ...] | None
-)
+FieldValue: TypeAlias = str | bool | tuple[str, ...] | tuple[Person, ...] | Image | tuple[Correction, ...] | None
 
 TRUE_WORDS = frozenset({"true", "yes", "on", "y", "1"})
 FALSE_WORDS = frozenset({"false", "no", "off", "n", "0"})
@@ -208,9 +206,7 @@ def _checked(kind: Kind, text: str) -> str:
     if kind is Kind.LANG and text.strip():
         if not (tag := canonical(text)):
             raise FieldError(
-                _("“{text}” is not a language. Write it as in en, pt-BR or zh-Hans.").format(
-                    text=text.strip()
-                )
+                _("“{text}” is not a language. Write it as in en, pt-BR or zh-Hans.").format(text=text.strip())
             )
         return tag
     if kind is Kind.INT and text.strip():
@@ -245,11 +241,7 @@ def _to_tags(tags: tuple[str, ...], old: Value) -> Value:
     ordered: list[Value] = list(reversed(kept.values()))
     if not ordered:
         return None
-    return (
-        ", ".join(map(str, ordered))
-        if isinstance(old, str) and not any("," in tag for tag in kept)
-        else ordered
-    )
+    return ", ".join(map(str, ordered)) if isinstance(old, str) and not any("," in tag for tag in kept) else ordered
 
 
 def _to_people(people: tuple[Person, ...], old: Value) -> Value:
@@ -326,11 +318,7 @@ def _to_corrections(corrections: tuple[Correction, ...], old: Value) -> Value:
 def _to_disclaimer(decision: str, old: Value) -> Value:
     known: dict[str, Value] = dict(old) if isinstance(old, dict) else {}
     if not isinstance(old, dict | None) and truth(old) is None:
-        raise FieldError(
-            _("This file has a disclaimer text of its own. Take it over in the Disclaimer panel first.")
-        )
+        raise FieldError(_("This file has a disclaimer text of its own. Take it over in the Disclaimer panel first."))
     if decision not in ("", "undecided", "include", "exclude"):
-        raise FieldError(
-            _("“{text}” is not a decision. Write include, exclude or undecided.").format(text=decision)
-        )
+        raise FieldError(_("“{text}” is not a decision. Write include, exclude or undecided.").format(text=decision))
     return _with_parts(known, {"decision": "" if decision == "undecided" else decision}) or None

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from gettext import gettext as _
-from types import ModuleType
+from typing import Protocol
 
 from editor.article import toml_block, yaml_block
 from editor.article.errors import FrontMatterError
@@ -53,6 +53,13 @@ class Syntax(StrEnum):
     YAML = "yaml"
     TOML = "toml"
     JSON = "json"
+
+
+class _Blocks(Protocol):
+    """What the modules of the two syntaxes can do with the text between the fences."""
+
+    def set_value(self, block: str, steps: Steps, value: Value) -> str: ...
+    def remove_value(self, block: str, steps: Steps) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +129,9 @@ class FrontMatter:
         self._must_be_editable()
         if self.syntax is Syntax.NONE:
             value = _nested(steps[1:], value)
-            return FrontMatter(
-                f"---\n{yaml_block.new_block(str(steps[0]), value)}---\n\n", Syntax.YAML
-            )._checked({str(steps[0]): value}, path)
+            return FrontMatter(f"---\n{yaml_block.new_block(str(steps[0]), value)}---\n\n", Syntax.YAML)._checked(
+                {str(steps[0]): value}, path
+            )
         try:
             block = _editor_of(self.syntax).set_value(self._block(), steps, value)
         except BlockError as error:
@@ -175,9 +182,7 @@ class FrontMatter:
     def _must_be_editable(self) -> None:
         if self.problem is not None:
             raise FrontMatterError(
-                _("The front matter can only be edited in the text: {reason}").format(
-                    reason=self.problem.message
-                )
+                _("The front matter can only be edited in the text: {reason}").format(reason=self.problem.message)
             )
 
     def _checked(self, expected: dict[str, Value], path: str) -> FrontMatter:
@@ -185,11 +190,7 @@ class FrontMatter:
         reading = _read(self.raw, self.syntax)
         if reading.problem is not None and len(self.raw.encode("utf-8", "surrogatepass")) > LARGEST:
             raise FrontMatterError(_("The front matter would become longer than 64 KB."))
-        if (
-            reading.problem is not None
-            or reading.values != expected
-            or FrontMatter.split(self.raw) != (self, "")
-        ):
+        if reading.problem is not None or reading.values != expected or FrontMatter.split(self.raw) != (self, ""):
             raise _spoilt(path)
         return self
 
@@ -206,7 +207,7 @@ def _nested(steps: Steps, value: Value) -> Value:
     return value
 
 
-def _editor_of(syntax: Syntax) -> ModuleType:
+def _editor_of(syntax: Syntax) -> _Blocks:
     return toml_block if syntax is Syntax.TOML else yaml_block
 
 

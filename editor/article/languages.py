@@ -43,9 +43,7 @@ def canonical(tag: str) -> str:
     if language == "zh" and not script:
         script = _CHINESE_SCRIPTS.get(region, "")
     subtags = (language, found["extended"], script, region)
-    return (
-        "-".join(filter(None, subtags)) + found["variants"] + found["extensions"] + (found["private"] or "")
-    )
+    return "-".join(filter(None, subtags)) + found["variants"] + found["extensions"] + (found["private"] or "")
 
 
 def direction(tag: str) -> str:

@@ -22,9 +22,7 @@ _CYRILLIC: Final = (
     "а:a б:b в:v г:g ґ:g д:d е:e ё:e є:ye ж:zh з:z и:i і:i ї:i й:y к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u "
     "ф:f х:kh ц:ts ч:ch ш:sh щ:shch ъ: ы:y ь: э:e ю:yu я:ya"
 )
-_GREEK: Final = (
-    "α:a β:v γ:g δ:d ε:e ζ:z η:i θ:th ι:i κ:k λ:l μ:m ν:n ξ:x ο:o π:p ρ:r σ:s ς:s τ:t υ:y φ:f χ:ch ψ:ps ω:o"
-)
+_GREEK: Final = "α:a β:v γ:g δ:d ε:e ζ:z η:i θ:th ι:i κ:k λ:l μ:m ν:n ξ:x ο:o π:p ρ:r σ:s ς:s τ:t υ:y φ:f χ:ch ψ:ps ω:o"
 _TO_LATIN: Final = {
     ord(letter): latin
     for row in (_LATIN, _CYRILLIC, _GREEK)
@@ -36,9 +34,7 @@ _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.IGN
 _FILE_NAME_BYTES: Final = 120
 
 
-def slugify(
-    text: str, lang: str = "en", mode: Literal["ascii", "unicode"] = "ascii", maximum: int = 75
-) -> str:
+def slugify(text: str, lang: str = "en", mode: Literal["ascii", "unicode"] = "ascii", maximum: int = 75) -> str:
     """Return the address part made from a title, at most `maximum` characters; "" when nothing is left."""
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).lower())
     primary = lang.replace("_", "-").partition("-")[0].lower()

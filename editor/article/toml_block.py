@@ -52,11 +52,7 @@ def set_value(block: str, steps: Steps, value: Value) -> str:
     if isinstance(value, dict) and isinstance(present, dict) and value and present:
         return _set_table(block, steps, present, value)
     item = _item_at(_parse(block), steps)
-    if (
-        isinstance(item, AoT)
-        and isinstance(value, list)
-        and all(isinstance(one, dict) and one for one in value)
-    ):
+    if isinstance(item, AoT) and isinstance(value, list) and all(isinstance(one, dict) and one for one in value):
         return _set_tables(block, steps, value)
     if isinstance(item, (AoT, Table)):
         return _insert(remove_value(block, steps), steps, value)
@@ -86,9 +82,7 @@ def _parse(block: str) -> tomlkit.TOMLDocument:
         return tomlkit.parse(block)
     except ParseError as error:
         reason = str(error).split(" at line ")[0]
-        raise BlockError(
-            _("It cannot be read as TOML: {reason}.").format(reason=reason), error.line
-        ) from error
+        raise BlockError(_("It cannot be read as TOML: {reason}.").format(reason=reason), error.line) from error
     except _HARD_READS as error:
         raise BlockError(_("It cannot be read as TOML.")) from error
 
@@ -203,8 +197,7 @@ def _text_like(old: object, old_text: str, value: Value) -> str:
 def _array_like(old: Array, old_text: str, value: list[Value]) -> str:
     """An array whose items that stay keep their spelling; one item a line where it was so."""
     before = [
-        (repr(_value_of(item)), item.as_string() if isinstance(item, Item) else _text(_value_of(item)))
-        for item in old
+        (repr(_value_of(item)), item.as_string() if isinstance(item, Item) else _text(_value_of(item))) for item in old
     ]
     after = [repr(_value_of(item)) for item in value]
     texts: list[str] = []

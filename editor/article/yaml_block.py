@@ -112,9 +112,7 @@ def _column(block: str, position: int) -> int:
 
 
 def _insert(block: str, steps: Steps, value: Value) -> str:
-    depth = next(
-        count for count in range(len(steps) - 1, -1, -1) if count == 0 or _find(block, steps[:count])
-    )
+    depth = next(count for count in range(len(steps) - 1, -1, -1) if count == 0 or _find(block, steps[:count]))
     for step in reversed(steps[depth + 1 :]):
         value = {str(step): value}
     key = str(steps[depth])
@@ -135,9 +133,7 @@ def _insert(block: str, steps: Steps, value: Value) -> str:
     raise FrontMatterError(_("“{name}” is not a group of fields in this file.").format(name=name))
 
 
-def _add_entry(
-    block: str, mapping: Node, key: str, value: Value, *, top: bool = False, in_flow: bool = False
-) -> str:
+def _add_entry(block: str, mapping: Node, key: str, value: Value, *, top: bool = False, in_flow: bool = False) -> str:
     if mapping.style == "flow" or in_flow:
         written = f"{writing.key_text(key, flow=True)}: {writing.flow(value)}"
         if not mapping.entries:

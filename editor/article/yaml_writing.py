@@ -120,9 +120,7 @@ def block(value: Value, indent: int) -> Written:
     if isinstance(value, str):
         return scalar(value, indent)
     if isinstance(value, Opaque):
-        raise FrontMatterError(
-            _("A value with an anchor, alias or tag cannot be written anew. Edit it in the text.")
-        )
+        raise FrontMatterError(_("A value with an anchor, alias or tag cannot be written anew. Edit it in the text."))
     if not value:
         return Written("[]" if isinstance(value, list) else "{}")
     if isinstance(value, dict):
@@ -153,11 +151,7 @@ def flow(value: Value) -> str:
     if isinstance(value, str):
         return inline(value, flow=True)
     if isinstance(value, Opaque):
-        raise FrontMatterError(
-            _("A value with an anchor, alias or tag cannot be written anew. Edit it in the text.")
-        )
+        raise FrontMatterError(_("A value with an anchor, alias or tag cannot be written anew. Edit it in the text."))
     if isinstance(value, dict):
-        return (
-            "{" + ", ".join(f"{key_text(key, flow=True)}: {flow(item)}" for key, item in value.items()) + "}"
-        )
+        return "{" + ", ".join(f"{key_text(key, flow=True)}: {flow(item)}" for key, item in value.items()) + "}"
     return "[" + ", ".join(map(flow, value)) + "]"

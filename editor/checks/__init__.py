@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from gettext import gettext as _
+from itertools import islice
 
 from editor.article.article import Article
 from editor.checks import (
@@ -24,6 +25,7 @@ from editor.checks.severities import severity_here
 
 __all__ = [
     "CHECKS",
+    "MOST_FINDINGS",
     "Check",
     "Finding",
     "Found",
@@ -49,6 +51,10 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+MOST_FINDINGS = 500
+"""Findings of one check in one article; nobody reads more, and a hostile text shall not make the work endless."""
+
+
 def check(check_id: str) -> Check:
     """Return the row of an id; KeyError for an id that is no check."""
     for row in CHECKS:
@@ -64,7 +70,7 @@ def run(subject: Subject) -> tuple[Finding, ...]:
 
 def _findings(subject: Subject) -> Iterator[Finding]:
     for row in CHECKS:
-        for found in row.rule(subject):
+        for found in islice(row.rule(subject), MOST_FINDINGS):
             severity = severity_here(row.id, found.severity or row.severity, subject.house.severities)
             if severity is not None:
                 yield _finding(row, found, severity)

@@ -14,14 +14,12 @@ from editor.checks.edits import replace_at
 from editor.checks.finding import Finding, Severity
 from editor.checks.patterns import Pattern
 from editor.checks.prose import context, placed_marks
-from editor.checks.source import source_of
 
 # Joiners (U+200C, U+200D), soft hyphens and U+2060 are spelling, not traps. A U+FEFF before variation
 # selectors opens a C2PA provenance record; tag characters after a black flag spell a region's flag.
 _ODD = "\u180e\u202d\u202e\u2061-\u2064\u206a-\u206f\ufff9-\ufffb\u3164"
 _ODD_RUNS = (
-    "\ufeff(?![\ufe00-\ufe0f\U000e0100-\U000e01ef])"
-    "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]+"
+    "\ufeff(?![\ufe00-\ufe0f\U000e0100-\U000e01ef])|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]+"
 )
 _ODD_OR_RELATED = re.compile(
     "[\u180e\u200b-\u200f\u202a-\u202e\u2061-\u206f\ufff9-\ufffb\u3164\ufeff\U000e0000-\U000e007f]"
@@ -66,7 +64,7 @@ def _invisible(subject: Subject) -> Iterator[Found]:
     odd = _odd_characters(subject.article.lang)
     if not odd.search(body):
         return
-    source = source_of(subject)
+    source = subject.source
     for match in odd.finditer(source.masked):
         line, column = source.place(match.start())
         names = ", ".join(dict.fromkeys(_code_point(character) for character in match[0]))
@@ -102,7 +100,7 @@ def _broken_encoding(subject: Subject) -> Iterator[Found]:
     body = subject.article.body
     if body.isascii() or not next(_broken(body), None):
         return
-    source = source_of(subject)
+    source = subject.source
     for match in _broken(source.masked):
         line, column = source.place(match.start())
         meant = _decoded(match[0])
@@ -111,9 +109,7 @@ def _broken_encoding(subject: Subject) -> Iterator[Found]:
             message = message.format(broken=match[0], meant=meant)
         else:
             message = _("A character was lost here when the text was read. Type it again.")
-        yield Found(
-            message, line, column, "", context(body, *match.span()).replace("\n", " "), fixable=bool(meant)
-        )
+        yield Found(message, line, column, "", context(body, *match.span()).replace("\n", " "), fixable=bool(meant))
 
 
 def _broken(text: str) -> Iterator[re.Match[str]]:
@@ -130,8 +126,7 @@ def _decoded(broken: str) -> str:
     """Return the text whose UTF-8 bytes were read as Windows-1252, or "" when it is not such a text."""
     try:
         data = b"".join(
-            bytes((ord(character),)) if ord(character) < 0x100 else character.encode("cp1252")
-            for character in broken
+            bytes((ord(character),)) if ord(character) < 0x100 else character.encode("cp1252") for character in broken
         )
         meant = data.decode("utf-8")
     except UnicodeError:
@@ -150,16 +145,14 @@ def _mixed_scripts(subject: Subject) -> Iterator[Found]:
         return
     for placed in placed_marks(subject, _MIXED_WORD):
         message = _("“{word}” mixes letters of two alphabets that look alike. Type it again.")
-        yield Found(
-            message.format(word=placed.mark.text), placed.line, placed.column, "", placed.mark.context
-        )
+        yield Found(message.format(word=placed.mark.text), placed.line, placed.column, "", placed.mark.context)
 
 
 def _mixed_quotes(subject: Subject) -> Iterator[Found]:
     body = subject.article.body
     if body.count('"') + body.count("'") < _FEW or not _CURLY.search(body):
         return
-    source = source_of(subject)
+    source = subject.source
     straight = [match.start() for match in _STRAIGHT.finditer(source.masked)]
     curly = [match.start() for match in _CURLY.finditer(source.masked)]
     if len(straight) >= _FEW and len(curly) >= _FEW:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from editor.article.article import Article
 from editor.article.house import House
 from editor.article.reading_time import Statistics
 from editor.checks.finding import Finding, Severity
+from editor.checks.source import Source, code_ranges, read_source
 from editor.markup.rendered import Rendered
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """All a rule may know.
 
@@ -26,6 +28,11 @@ class Subject:
     house: House
     exists: Callable[[str], bool]
     today: str
+
+    @cached_property
+    def source(self) -> Source:
+        """The Markdown of the body, with code masked and places found; made when a rule first asks."""
+        return read_source(self.article.body, self.article.body_line, code_ranges(self.rendered))
 
 
 @dataclass(frozen=True, slots=True)

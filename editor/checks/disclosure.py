@@ -16,7 +16,6 @@ from editor.checks.check import Check, Found, Rule, Subject
 from editor.checks.edits import found_line
 from editor.checks.field_place import about_field
 from editor.checks.finding import Finding, Severity
-from editor.checks.source import source_of
 from editor.checks.structure import folded
 from editor.checks.words import words
 from editor.markup.rendered import Segment
@@ -54,9 +53,7 @@ def _contradiction(subject: Subject) -> Iterator[Found]:
     if says_ai and use == "none":
         message = _("The disclaimer mentions AI, but “AI use” is set to “{value}”. Correct one of the two.")
     elif not says_ai and use in _AI_USED:
-        message = _(
-            "“AI use” is set to “{value}”, but the disclaimer does not mention AI. Correct one of the two."
-        )
+        message = _("“AI use” is set to “{value}”, but the disclaimer does not mention AI. Correct one of the two.")
     else:
         return
     yield about_field(subject.article, "ai_use", message.format(value=use), excerpt=f"{use}: {text}")
@@ -85,16 +82,12 @@ def _typed_twice(subject: Subject) -> Iterator[Found]:
     typed = _typed_disclaimer(subject)
     if typed is None:
         return
-    line, column = source_of(subject).line_place(typed.segment.first_line)
+    line, column = subject.source.line_place(typed.segment.first_line)
     is_included = read_disclaimer(subject.article.front_matter).decision is Decision.INCLUDE
     if is_included:
-        message = _(
-            "This paragraph looks like a disclaimer, and the chosen one is printed as well. Remove it here."
-        )
+        message = _("This paragraph looks like a disclaimer, and the chosen one is printed as well. Remove it here.")
     else:
-        message = _(
-            "This paragraph looks like a disclaimer. Move it to the Disclaimer panel to keep it as one."
-        )
+        message = _("This paragraph looks like a disclaimer. Move it to the Disclaimer panel to keep it as one.")
     yield Found(message, line, column, "", typed.text, fixable=is_included and typed.is_alone)
 
 
@@ -125,16 +118,14 @@ def _cut_off(subject: Subject) -> Iterator[Found]:
             yield about_field(subject.article, "disclaimer", text, excerpt=part.text)
     typed = _typed_disclaimer(subject)
     if typed is not None and len(typed.text) > _EXCERPT and looks_cut_off(typed.text, subject.article.lang):
-        line, column = source_of(subject).line_place(typed.segment.first_line)
+        line, column = subject.source.line_place(typed.segment.first_line)
         yield Found(message.format(end=typed.text[-_EXCERPT:].lstrip()), line, column, "", typed.text)
 
 
 def _other_language(subject: Subject) -> Iterator[Found]:
     for part in _printed(subject):
         if part.lang.partition("-")[0] != subject.article.lang.partition("-")[0]:
-            message = _(
-                "The disclaimer is in “{theirs}”, the article in “{ours}”. Word it in the article’s language."
-            )
+            message = _("The disclaimer is in “{theirs}”, the article in “{ours}”. Word it in the article’s language.")
             message = message.format(theirs=part.lang, ours=subject.article.lang)
             yield about_field(subject.article, "disclaimer", message, excerpt=part.text)
 

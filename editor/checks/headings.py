@@ -12,16 +12,14 @@ from editor.checks.check import Check, Found, Subject
 from editor.checks.edits import found_line, remove_lines, replace_line
 from editor.checks.finding import Finding, Severity
 from editor.checks.prose import passages
-from editor.checks.source import Source, source_of
+from editor.checks.source import Source
 from editor.checks.structure import folded, title_again
 from editor.markup.rendered import Heading
 
 _ATX = re.compile(r"^(?P<marks> {0,3}#{1,6})(?P<text>[ \t]+.*?|)(?P<close>[ \t]+#+)?[ \t]*$")
 _SETEXT = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")
-_TITLE_END = re.compile(r"[\s.:。：]+$")
-_ABBREVIATION_END = re.compile(
-    r"(?:\b\w\.\w\.|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|etc|vs|No|St|approx|bzw|usw|ca)\.)$"
-)
+_END_MARKS = " \t.:。："
+_ABBREVIATION_END = re.compile(r"(?:\b\w\.\w\.|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|etc|vs|No|St|approx|bzw|usw|ca)\.)$")
 _BOLD_HEADING = re.compile(r"^<p[^>]*>\s*<(strong|b)>(?P<text>[^<]{1,80})</\1>\s*</p>\s*$")
 
 
@@ -38,12 +36,10 @@ def _heading_jump(subject: Subject) -> Iterator[Found]:
             message = (
                 _("“{text}” is level {level}, but the heading above it is level {above}. Use level {right}.")
                 if above
-                else _(
-                    "The first heading, “{text}”, is level {level}. Use level {right}: the title is level 1."
-                )
+                else _("The first heading, “{text}”, is level {level}. Use level {right}: the title is level 1.")
             )
             message = message.format(text=heading.text, level=heading.level, above=above, right=right)
-            yield _at(source_of(subject), heading, message)
+            yield _at(subject.source, heading, message)
         above = heading.level
 
 
@@ -53,7 +49,7 @@ def _second_title(subject: Subject) -> Iterator[Found]:
     for heading in subject.rendered.headings:
         if heading.level == 1 and heading.line not in lines:
             message = _("“{text}” is a level-1 heading, but the title already is one. Make it level 2.")
-            yield _at(source_of(subject), heading, message.format(text=heading.text))
+            yield _at(subject.source, heading, message.format(text=heading.text))
 
 
 def _lower_heading(article: Article, finding: Finding) -> Article:
@@ -82,7 +78,7 @@ def _same_headings(subject: Subject) -> Iterator[Found]:
         place = (*(above for _level, above in path), name)
         if name and place in seen:
             message = _("There are two headings “{text}” in the same section. Name one of them differently.")
-            yield _at(source_of(subject), heading, message.format(text=heading.text))
+            yield _at(subject.source, heading, message.format(text=heading.text))
         seen.add(place)
         path.append((heading.level, name))
 
@@ -91,16 +87,16 @@ def _bad_headings(subject: Subject) -> Iterator[Found]:
     for heading in subject.rendered.headings:
         text = heading.text.strip()
         if not text:
-            source = source_of(subject)
+            source = subject.source
             line, column = source.line_place(heading.line)
-            written = source.body.split("\n")[min(heading.line, source.body.count("\n"))]
+            written = source.line_text(line)
             if "![" in written or "<img" in written or "`" in written:
                 continue
             message = _("This heading is empty. Write it or remove it.")
             yield Found(message, line, column, "", written.strip())
         elif text.endswith((":", "：")) or (text.endswith((".", "。")) and not _ends_well(text)):
             message = _("The heading “{text}” ends with “{mark}”. Headings need no mark at the end.")
-            yield _at(source_of(subject), heading, message.format(text=text, mark=text[-1]))
+            yield _at(subject.source, heading, message.format(text=text, mark=text[-1]))
 
 
 def _ends_well(text: str) -> bool:
@@ -119,9 +115,9 @@ def _mend_heading(article: Article, finding: Finding) -> Article:
     if folded(text) != folded(finding.excerpt):
         return article
     if match:
-        lines[line] = match["marks"] + _TITLE_END.sub("", text) + (match["close"] or "")
+        lines[line] = match["marks"] + text.rstrip(_END_MARKS) + (match["close"] or "")
     elif line + 1 < len(lines) and _SETEXT.match(lines[line + 1]):
-        lines[line] = _TITLE_END.sub("", text)
+        lines[line] = text.rstrip(_END_MARKS)
     return article.with_body("\n".join(lines))
 
 
@@ -130,18 +126,14 @@ def _bold_heading(subject: Subject) -> Iterator[Found]:
         match = _BOLD_HEADING.match(segment.html)
         if match and any(character.isalpha() for character in match["text"]):
             text = passages(segment.html)[0].text
-            line, column = source_of(subject).line_place(segment.first_line)
-            message = _(
-                "“{text}” is bold text that looks like a heading. Make it a heading, so that it can be found."
-            )
+            line, column = subject.source.line_place(segment.first_line)
+            message = _("“{text}” is bold text that looks like a heading. Make it a heading, so that it can be found.")
             yield Found(message.format(text=text), line, column, "", text)
 
 
 CHECKS = (
     Check("S001", Severity.WARN, N_("Heading level skipped"), _heading_jump),
-    Check(
-        "S002", Severity.WARN, N_("Second level-1 heading"), _second_title, _lower_heading, N_("Make level 2")
-    ),
+    Check("S002", Severity.WARN, N_("Second level-1 heading"), _second_title, _lower_heading, N_("Make level 2")),
     Check("S003", Severity.WARN, N_("Same heading twice"), _same_headings),
     Check(
         "S004",

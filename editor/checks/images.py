@@ -14,7 +14,6 @@ from editor.checks.check import Check, Found, Subject
 from editor.checks.field_place import about_field
 from editor.checks.finding import Severity
 from editor.checks.refused import refused_images
-from editor.checks.source import source_of
 from editor.checks.words import words
 
 LONGEST_ALT = 150
@@ -41,14 +40,12 @@ class _Picture:
             return Found(message, *self.place, "", excerpt)
         if self.line is None:
             return about_field(subject.article, f"image.{part}", message, excerpt=excerpt)
-        source = source_of(subject)
+        source = subject.source
         offset = source.find_raw(self.src, self.line) if self.src else None
         if offset is not None:
             offset = max(source.body.rfind("![", 0, offset), source.body.rfind("<img", 0, offset))
         in_place = offset is not None and offset >= source.offset(self.line)
-        line, column = (
-            source.place(offset) if offset is not None and in_place else source.line_place(self.line)
-        )
+        line, column = source.place(offset) if offset is not None and in_place else source.line_place(self.line)
         return Found(message, line, column, "", excerpt)
 
 
@@ -65,9 +62,7 @@ def _pictures(subject: Subject) -> Iterator[_Picture]:
 def _missing_alt(subject: Subject) -> Iterator[Found]:
     for picture in _pictures(subject):
         if not picture.alt.strip() and not picture.decorative:
-            message = _(
-                "The image “{name}” has no alternative text. Say what it shows, or mark it as decorative."
-            )
+            message = _("The image “{name}” has no alternative text. Say what it shows, or mark it as decorative.")
             yield picture.found(subject, message.format(name=_name(picture.src)), "alt", picture.src)
 
 
@@ -92,9 +87,7 @@ def _alt_fault(alt: str, picture: _Picture, openings: tuple[str, ...]) -> str:
     folded = alt.casefold()
     name = _name(picture.src)
     if len(alt) > LONGEST_ALT:
-        message = _(
-            "The alternative text has {count} characters. Keep it to {limit}; details belong in the text."
-        )
+        message = _("The alternative text has {count} characters. Keep it to {limit}; details belong in the text.")
         return message.format(count=len(alt), limit=LONGEST_ALT)
     if folded in (name.casefold(), PurePosixPath(name).stem.casefold()) or _IMAGE_FILE.match(alt):
         return _("The alternative text “{alt}” is a file name. Say what the image shows.").format(alt=alt)
@@ -116,9 +109,7 @@ def _missing_file(subject: Subject) -> Iterator[Found]:
     for picture in _pictures(subject):
         path = _relative_path(picture.src.strip())
         if path and not subject.exists(path):
-            message = _(
-                "The image file “{path}” is not there. Add it beside the article or correct the path."
-            )
+            message = _("The image file “{path}” is not there. Add it beside the article or correct the path.")
             yield picture.found(subject, message.format(path=path), "src", picture.src)
 
 
@@ -132,17 +123,13 @@ def _works_only_here(subject: Subject) -> Iterator[Found]:
 def _address_fault(src: str) -> str:
     name = _name(src)
     if not src:
-        return _(
-            "An image has no address that readers can load. Copy it beside the article and link to it there."
-        )
+        return _("An image has no address that readers can load. Copy it beside the article and link to it there.")
     if src.lower().startswith("data:"):
         return _("An image is written into the text as data. Save it as a file beside the article.")
     if src.lower().startswith("file:") or _DRIVE.match(src) or src.startswith("\\\\"):
         return _("The image “{name}” is only on this computer. Copy it beside the article.").format(name=name)
     if src.startswith("/") and not src.startswith("//"):
-        message = _(
-            "The path of “{name}” begins with “/”. Copy the image beside the article and link it there."
-        )
+        message = _("The path of “{name}” begins with “/”. Copy the image beside the article and link it there.")
         return message.format(name=name)
     scheme = _SCHEME.match(src)
     if src.startswith("//") or (scheme and scheme["scheme"].lower() not in ("http", "https")):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html as entities
 import ipaddress
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from gettext import gettext as _
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
@@ -14,9 +16,9 @@ from editor.checks.check import Check, Found, Subject
 from editor.checks.edits import replace_at
 from editor.checks.finding import Finding, Severity
 from editor.checks.patterns import Pattern
-from editor.checks.prose import placed_marks
+from editor.checks.prose import placed_marks, segments
 from editor.checks.refused import refused_links
-from editor.checks.source import Source, source_of
+from editor.checks.source import Source
 from editor.checks.words import words
 from editor.markup.rendered import Link
 
@@ -26,9 +28,10 @@ _NO_SCHEME = re.compile(
     r"^(?:www\.[^\s/]+\.[^\s/]+|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|info|io|eu|uk|de|fr|es|it|nl|in|ch|at|pl))(?:[/?#]|$)",
     re.IGNORECASE,
 )
-_UNREAD_LINK = Pattern(re.compile(r"\[[^\[\]\n]+\]\((?:https?:|www\.|\.{0,2}/|[\w-]+/)[^()\n]*\s[^()\n]*\)"))
+_UNREAD_LINK = Pattern(re.compile(r"\[[^\[\]\n]+\]\((?:https?:|www\.|\.{0,2}/|[\w-]+/)[^()\s]*+[ \u00a0][^()\n]*+\)"))
 _PRIVATE_NAME = re.compile(r"(?:^|\.)(?:localhost|local|internal|lan|home\.arpa)$", re.IGNORECASE)
 _ADDRESS_TEXT = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
+_ANCHOR = re.compile(r"\sid=\"([^\"]*)\"")
 _TRACKING = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_eid|mc_cid|igshid|yclid|_hsenc|_hsmi)$", re.IGNORECASE
 )
@@ -48,7 +51,7 @@ def _bad_targets(subject: Subject) -> Iterator[Found]:
     for link in subject.rendered.links:
         message, fixable = _fault(link.href.strip(), subject)
         if message:
-            yield _found(source_of(subject), link, message, fixable=fixable)
+            yield _found(subject.source, link, message, fixable=fixable)
     for refused in refused_links(subject):
         message = _fault(refused.address, subject)[0] or _leads_nowhere()
         excerpt = refused.address or refused.text
@@ -93,9 +96,7 @@ def _web_fault(href: str) -> str:
     if not host or not href.partition(":")[2].startswith("//") or ".." in host or host.startswith("."):
         return _("“{href}” is not a complete web address.").format(href=href)
     if _PRIVATE_NAME.search(host) or _is_private(host):
-        return _("“{href}” works only on this computer or network. Link to a public address.").format(
-            href=href
-        )
+        return _("“{href}” works only on this computer or network. Link to a public address.").format(href=href)
     return ""
 
 
@@ -126,22 +127,26 @@ def _missing_files(subject: Subject) -> Iterator[Found]:
         is_file = path and not _SCHEME.match(href) and not href.startswith(("/", "\\", "#", "?"))
         if is_file and not path.endswith("/") and not _NO_SCHEME.match(href) and not subject.exists(path):
             message = _("The file “{path}” is not there. Correct the link or add the file.").format(path=path)
-            yield _found(source_of(subject), link, message)
+            yield _found(subject.source, link, message)
 
 
 def _missing_anchors(subject: Subject) -> Iterator[Found]:
     links = [link for link in subject.rendered.links if link.href.startswith("#") and len(link.href) > 1]
     if not links:
         return
-    html = subject.rendered.html
+    anchors = frozenset().union(*(_anchors(segment.html) for segment in segments(subject)))
     for link in links:
         anchor = unquote(link.href[1:])
-        if anchor.lower() == "top" or re.search(rf"\s(?:id|name)=[\"']?{re.escape(anchor)}[\"'\s>]", html):
+        if anchor.lower() == "top" or anchor in anchors:
             continue
-        message = _("No heading has the anchor “#{anchor}”. Choose an existing heading.").format(
-            anchor=anchor
-        )
-        yield _found(source_of(subject), link, message)
+        message = _("No heading has the anchor “#{anchor}”. Choose an existing heading.").format(anchor=anchor)
+        yield _found(subject.source, link, message)
+
+
+@lru_cache(maxsize=4096)
+def _anchors(html: str) -> frozenset[str]:
+    """Return the places of one segment that can be linked to."""
+    return frozenset(entities.unescape(anchor) for anchor in _ANCHOR.findall(html))
 
 
 def _empty_texts(subject: Subject) -> Iterator[Found]:
@@ -152,20 +157,25 @@ def _empty_texts(subject: Subject) -> Iterator[Found]:
             continue
         if not text and not any(image.line == link.line for image in subject.rendered.images):
             message = _("This link has no text. Say where it leads.")
-        elif text.casefold().strip(".…›»→> ") in empty or (_ADDRESS_TEXT.match(text) and text != link.href):
-            message = _("The link text “{text}” does not say where it leads. Name the target.").format(
-                text=text
-            )
+        elif text.casefold().strip(".…›»→> ") in empty or (
+            _ADDRESS_TEXT.match(text) and not _same_address(text, link.href)
+        ):
+            message = _("The link text “{text}” does not say where it leads. Name the target.").format(text=text)
         else:
             continue
-        yield _found(source_of(subject), link, message)
+        yield _found(subject.source, link, message)
+
+
+def _same_address(text: str, href: str) -> bool:
+    """Tell whether an address is shown as it is, with or without scheme and last slash, as autolinks do."""
+    return text.rpartition("://")[2].rstrip("/") == href.rpartition("://")[2].rstrip("/")
 
 
 def _tracked(subject: Subject) -> Iterator[Found]:
     for link in subject.rendered.links:
         if "?" in link.href and without_tracking(link.href) != link.href:
             message = _("The address carries tracking parameters. Readers do not need them.")
-            yield _found(source_of(subject), link, message)
+            yield _found(subject.source, link, message)
 
 
 def without_tracking(href: str) -> str:

@@ -36,9 +36,7 @@ def _description(subject: Subject) -> Iterator[Found]:
     elif text == article.title.strip():
         message = _("The description only repeats the title. Say what readers will learn.")
     elif len(text) > DESCRIPTION_LIMIT or pixels > DESCRIPTION_PIXELS:
-        message = _(
-            "The description is too long for search results: {count} characters, {pixels} px (limit {limit})."
-        )
+        message = _("The description is too long for search results: {count} characters, {pixels} px (limit {limit}).")
     elif len(text) < DESCRIPTION_SHORT and not IDEOGRAPH.search(text):
         message = _("The description is short: {count} characters. Use {short} to {limit}.")
     else:
@@ -78,17 +76,13 @@ def _slug(subject: Subject) -> Iterator[Found]:
     if not slug:
         if article.title.strip() and not slugify(article.title, article.lang):
             message = _("No web address can be made from this title. Write a slug in plain letters.")
-            yield about_field(
-                article, "slug", message, severity=Severity.WARN, excerpt=article.title, fixable=False
-            )
+            yield about_field(article, "slug", message, severity=Severity.WARN, excerpt=article.title, fixable=False)
     elif not _is_slug(slug):
         message = _("The slug “{slug}” does not work as a web address. Use letters, digits and hyphens.")
         fixable = bool(slugify(slug, article.lang))
         yield about_field(article, "slug", message.format(slug=slug), excerpt=slug, fixable=fixable)
     elif len(slug) > SLUG_LIMIT:
-        message = _("The slug has {count} characters. Keep it to {limit}.").format(
-            count=len(slug), limit=SLUG_LIMIT
-        )
+        message = _("The slug has {count} characters. Keep it to {limit}.").format(count=len(slug), limit=SLUG_LIMIT)
         yield about_field(article, "slug", message, excerpt=slug, severity=Severity.WARN, fixable=False)
 
 
@@ -120,9 +114,7 @@ def _authors(subject: Subject) -> Iterator[Found]:
 
 def _section(subject: Subject) -> Iterator[Found]:
     if not text_of(subject.article, "section"):
-        yield about_field(
-            subject.article, "section", _("No section is chosen. Say where the article is filed.")
-        )
+        yield about_field(subject.article, "section", _("No section is chosen. Say where the article is filed."))
 
 
 def _tags(subject: Subject) -> Iterator[Found]:
@@ -132,9 +124,7 @@ def _tags(subject: Subject) -> Iterator[Found]:
         twice = sorted(
             {tag.casefold() for tag in tags if sum(tag.casefold() == other.casefold() for other in tags) > 1}
         )
-        message = _("These tags occur more than once: {tags}. Keep one of each.").format(
-            tags=", ".join(twice)
-        )
+        message = _("These tags occur more than once: {tags}. Keep one of each.").format(tags=", ".join(twice))
         yield about_field(subject.article, "tags", message, excerpt=", ".join(tags))
     elif len(tags) > TAGS_LIMIT:
         message = _("There are {count} tags. Keep the {limit} most telling ones.")
@@ -161,9 +151,7 @@ def _remove_repeated_tags(article: Article, _finding: Finding) -> Article:
 def _language(subject: Subject) -> Iterator[Found]:
     written = text_of(subject.article, "lang")
     if not written:
-        message = _(
-            "The language is not set. Choose it: reading time, dates and screen readers depend on it."
-        )
+        message = _("The language is not set. Choose it: reading time, dates and screen readers depend on it.")
         yield about_field(subject.article, "lang", message)
     elif not canonical(written):
         message = _("“{lang}” is not a language tag. Use one such as en, de or pt-BR.").format(lang=written)
@@ -173,9 +161,7 @@ def _language(subject: Subject) -> Iterator[Found]:
 def _canonical_url(subject: Subject) -> Iterator[Found]:
     url = text_of(subject.article, "canonical_url")
     if url and not _is_absolute(url):
-        message = _(
-            "The canonical address “{url}” is not complete. Begin with https:// and leave out spaces and “#”."
-        )
+        message = _("The canonical address “{url}” is not complete. Begin with https:// and leave out spaces and “#”.")
         yield about_field(subject.article, "canonical_url", message.format(url=url), excerpt=url)
 
 

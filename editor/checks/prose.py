@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from editor.checks.check import Subject
 from editor.checks.patterns import Pattern
-from editor.checks.source import Source, source_of
 from editor.markup.rendered import Segment
 
 OBJECT = "￼"
@@ -133,12 +132,11 @@ class PlacedMark:
 
 def placed_marks(subject: Subject, pattern: Pattern) -> Iterator[PlacedMark]:
     """Yield every match of a pattern in the visible text of the body, with the place it was written at."""
-    source: Source | None = None
     for segment in segments(subject):
         found = marks(segment.html, pattern)
         if not found:
             continue
-        source = source or source_of(subject)
+        source = subject.source
         after = 0
         for mark in found:
             span = source.find(mark.text, segment, after)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from editor.checks.check import Subject
 from editor.checks.prose import segments
-from editor.checks.source import Source, source_of
+from editor.checks.source import Source
 from editor.markup.sanitise import safe_url
 
 _BARE_LINK = re.compile(r"<a(?: (?!href=)[^<>]*)?>")
@@ -52,12 +52,11 @@ def refused_images(subject: Subject) -> Iterator[Refused]:
 
 
 def _refused(subject: Subject, which: int, expression: re.Pattern[str]) -> Iterator[Refused]:
-    source: Source | None = None
     for segment in segments(subject):
         count = _bare(segment.html)[which]
         if not count:
             continue
-        source = source or source_of(subject)
+        source = subject.source
         first, last = source.of(segment)
         written = [
             _read(match, source)
@@ -66,15 +65,15 @@ def _refused(subject: Subject, which: int, expression: re.Pattern[str]) -> Itera
         ]
         line, column = source.line_place(segment.first_line)
         yield from written[:count]
-        yield from [Refused("", "", line, column)] * (count - len(written))
+        # A link without an address may be a place to link to; an image without one is always a fault.
+        if expression is _IMAGE:
+            yield from [Refused("", "", line, column)] * (count - len(written))
 
 
 def _read(match: re.Match[str], source: Source) -> Refused:
     line, column = source.place(match.start())
     text = match["text"] or ""
     if match["raw"] is not None:
-        alt = _ALT.search(
-            source.body, match.start(), source.body.find(">", match.start()) + 1 or len(source.body)
-        )
+        alt = _ALT.search(source.body, match.start(), source.body.find(">", match.start()) + 1 or len(source.body))
         text = alt["alt"] if alt else ""
     return Refused(match["address"] or match["raw"] or "", text, line, column)

@@ -56,9 +56,7 @@ def _order(subject: Subject) -> Iterator[Found]:
         return
     if today is not None and day.date() > today.date() + _MARGIN:
         message = _("The date {date} is in the future. Correct it unless the article is scheduled.")
-        yield about_field(
-            article, "date", message.format(date=written), excerpt=written, severity=Severity.WARN
-        )
+        yield about_field(article, "date", message.format(date=written), excerpt=written, severity=Severity.WARN)
     elif day.date() < _EARLIEST:
         message = _("The date {date} is before 1995. Check the year.").format(date=written)
         yield about_field(article, "date", message, excerpt=written, severity=Severity.WARN)
@@ -81,9 +79,7 @@ def _date_fault(written: str) -> str:
     except FieldError:
         return _("The date “{date}” can be read in two ways. Write it as YYYY-MM-DD.")
     if is_naive(written):
-        return _(
-            "The time in “{date}” has no time zone. Add an offset such as +00:00, or leave the time out."
-        )
+        return _("The time in “{date}” has no time zone. Add an offset such as +00:00, or leave the time out.")
     return "" if understood else _("“{date}” is not a date. Write it as YYYY-MM-DD.")
 
 
@@ -94,14 +90,10 @@ def _embargo(subject: Subject) -> Iterator[Found]:
         return
     knows_hour = _has_time(subject.today) and _has_time(written)
     is_over = (
-        not _is_before(now, until)
-        if knows_hour
-        else now.date() > until.date() or _lifts_today(written, until, now)
+        not _is_before(now, until) if knows_hour else now.date() > until.date() or _lifts_today(written, until, now)
     )
     if not is_over:
-        message = _(
-            "The article is under embargo until {date}. Export it then, or clear the embargo if it is over."
-        )
+        message = _("The article is under embargo until {date}. Export it then, or clear the embargo if it is over.")
         yield about_field(subject.article, "embargo", message.format(date=written), excerpt=written)
 
 
@@ -113,9 +105,7 @@ def _lifts_today(written: str, until: datetime, now: datetime) -> bool:
 def _not_ready(subject: Subject) -> Iterator[Found]:
     status = _written(subject.article, "status")
     if status in ("draft", "withheld"):
-        message = _("The status is still “{status}”. Set it to ready when the article is done.").format(
-            status=status
-        )
+        message = _("The status is still “{status}”. Set it to ready when the article is done.").format(status=status)
         yield about_field(subject.article, "status", message, excerpt=status)
 
 

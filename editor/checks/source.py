@@ -8,19 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from editor.checks.check import Subject
-from editor.markup.rendered import Segment
+from editor.markup.rendered import Rendered, Segment
 
 FENCE = re.compile(
     r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*\n"
     r"(?P<code>.*?)(?P<end>^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)",
     re.MULTILINE | re.DOTALL,
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TARGET = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n^][^\]\n]*\]:[^\n]*$", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(?:https?|ftp|mailto):[^<>\s]*>")
 _BACKTICKS = re.compile(r"\\`|(?P<run>`+)|(?P<gap>\n[ \t]*(?=\n))")
+_WRITTEN = re.compile(r"\S")
 _NOT_A_LINE_END = re.compile(r"[^\n]")
 # What smart typography prints, and what the writer may have typed for it.
 _TYPED = {
@@ -42,27 +41,26 @@ def _blank(text: str) -> str:
 def _inline_code(text: str) -> Iterator[tuple[int, int]]:
     """Yield the (start, end) of every code span; a span never crosses an empty line (CommonMark 6.1)."""
     runs: list[tuple[int, int]] = []
-    for match in [*_BACKTICKS.finditer(text), None]:
-        if match is not None and match["run"]:
+    for match in _BACKTICKS.finditer(text):
+        if match.lastgroup == "run":
             runs.append(match.span())
-            continue
-        if match is not None and not match["gap"]:
-            continue
-        position = 0
-        while position < len(runs):
-            start, end = runs[position]
-            closing = next(
-                (i for i in range(position + 1, len(runs)) if _length(runs[i]) == end - start), None
-            )
-            if closing is not None:
-                yield start, runs[closing][1]
-                position = closing
-            position += 1
-        runs = []
+        elif match.lastgroup == "gap" and runs:
+            yield from _pair(runs)
+            runs = []
+    yield from _pair(runs)
 
 
-def _length(span: tuple[int, int]) -> int:
-    return span[1] - span[0]
+def _pair(runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Pair each run of backticks of one paragraph with the next one of its length, from left to right."""
+    position = 0
+    while position < len(runs):
+        start, end = runs[position]
+        for later in range(position + 1, len(runs)):
+            if runs[later][1] - runs[later][0] == end - start:
+                yield start, runs[later][1]
+                position = later
+                break
+        position += 1
 
 
 def mask_code(body: str) -> str:
@@ -78,9 +76,25 @@ def mask_code(body: str) -> str:
     return body
 
 
+def _mask_comments(text: str) -> str:
+    start = text.find("<!--")
+    end = text.find("-->", start + 4)
+    if start < 0 or end < 0:
+        return text
+    pieces: list[str] = []
+    done = 0
+    while start >= 0 and end >= 0:
+        pieces += [text[done:start], _blank(text[start : end + 3])]
+        done = end + 3
+        start = text.find("<!--", done)
+        end = text.find("-->", start + 4)
+    return "".join([*pieces, text[done:]])
+
+
 def _mask_targets(text: str) -> str:
     """Return the text with comments, link targets and link definitions blanked, brackets kept."""
-    for mark, expression in (("<!--", _COMMENT), ("]:", _DEFINITION), (":", _AUTOLINK)):
+    text = _mask_comments(text)
+    for mark, expression in (("]:", _DEFINITION), ("<", _AUTOLINK)):
         if mark in text:
             text = expression.sub(lambda match: _blank(match[0]), text)
     return _TARGET.sub(lambda match: "]" + _blank(match[0][1:]), text) if "](" in text else text
@@ -110,14 +124,18 @@ class Source:
 
     def line_place(self, line: int) -> tuple[int, int]:
         """Return the place of the first written character at or after a 0-based body line."""
-        start = self.offset(line)
-        rest = len(self.body) - len(self.body[start:].lstrip())
-        return self.place(min(rest, max(len(self.body) - 1, 0)) if self.body.strip() else 0)
+        written = _WRITTEN.search(self.body, self.offset(line)) or _WRITTEN.search(self.body)
+        return self.place(written.start() if written else 0)
+
+    def line_text(self, line: int) -> str:
+        """Return a line of the file without its line end."""
+        number = line - self.body_line
+        return self.body[self.offset(number) : self.offset(number + 1)].removesuffix("\n")
 
     def find(self, text: str, segment: Segment, after: int = 0) -> tuple[int, int] | None:
         """Return the (start, end) of visible text in a segment's source, not before offset `after`."""
         first, last = self.of(segment)
-        match = written(text).search(self.masked, max(first, after), last)
+        match = written(text).search(self.masked, first, last)
         return match.span() if match else None
 
     def of(self, segment: Segment) -> tuple[int, int]:
@@ -150,11 +168,8 @@ def read_source(body: str, body_line: int, code: tuple[tuple[int, int], ...]) ->
     return Source(body, without_code, masked, body_line, starts)
 
 
-def source_of(subject: Subject) -> Source:
-    """Return the Source of the article under test."""
-    code = tuple(
-        (segment.first_line, segment.last_line)
-        for segment in subject.rendered.segments
-        if segment.html.startswith(("<pre", '<div class="hl'))
+def code_ranges(rendered: Rendered) -> tuple[tuple[int, int], ...]:
+    """Return the half-open 0-based line ranges of the segments that are code blocks."""
+    return tuple(
+        (segment.first_line, segment.last_line) for segment in rendered.segments if segment.html.startswith("<pre")
     )
-    return read_source(subject.article.body, subject.article.body_line, code)

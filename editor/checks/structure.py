@@ -14,7 +14,7 @@ from editor.checks.check import Check, Found, Subject
 from editor.checks.edits import found_line, remove_lines
 from editor.checks.finding import Finding, Severity
 from editor.checks.prose import OBJECT, Passage, context, passages, segments
-from editor.checks.source import FENCE, source_of
+from editor.checks.source import FENCE
 from editor.markup.rendered import Segment
 
 _SETEXT = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")
@@ -53,9 +53,9 @@ def _repeated_title(subject: Subject) -> Iterator[Found]:
     segment = title_again(subject)
     if segment is None:
         return
-    source = source_of(subject)
+    source = subject.source
     line, column = source.line_place(segment.first_line)
-    written = source.body.split("\n")[line - source.body_line]
+    written = source.line_text(line)
     message = _("The text begins with the title again. Remove it: the title is printed above the text.")
     yield Found(message, line, column, "", written.strip(), fixable=_is_title(written, subject.article))
 
@@ -86,13 +86,13 @@ def _lone_punctuation(subject: Subject) -> Iterator[Found]:
         strays = _strays(passages(segment.html))
         if not strays:
             continue
-        source = source_of(subject)
+        source = subject.source
         after = 0
         for text in strays:
             span = source.find(text, segment, after) if text else None
             line, column = source.place(span[0]) if span else source.line_place(segment.first_line)
             after = span[1] if span else after
-            written = source.body.split("\n")[line - source.body_line].strip()
+            written = source.line_text(line).strip()
             message = _("This paragraph is only “{text}”. Remove it.").format(text=text)
             yield Found(message, line, column, "", written, fixable=written == text)
 
@@ -114,7 +114,7 @@ def _long_paragraphs(subject: Subject) -> Iterator[Found]:
         if segment.last_line <= segment.first_line or len(segment.html) < _LONG_PARAGRAPH_IDEOGRAPHS:
             continue
         for text in _long_texts(segment.html):
-            line, column = source_of(subject).line_place(segment.first_line)
+            line, column = subject.source.line_place(segment.first_line)
             message = _("This paragraph is long for a small screen. Split it where a new thought begins.")
             yield Found(message, line, column, "", context(text, 0, 40, 40))
 
@@ -131,9 +131,7 @@ def _long_texts(html: str) -> tuple[str, ...]:
 def _is_long(text: str) -> bool:
     if len(text) <= _LONG_PARAGRAPH_IDEOGRAPHS:
         return False
-    ideographs = sum(
-        "\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3" for character in text
-    )
+    ideographs = sum("\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3" for character in text)
     if ideographs * 2 > len(text):
         return ideographs > _LONG_PARAGRAPH_IDEOGRAPHS
     return len(text) > _LONG_PARAGRAPH_CHARACTERS or text.count(" ") >= _LONG_PARAGRAPH_WORDS
@@ -154,9 +152,7 @@ def _size(subject: Subject) -> float:
 def _short_text(subject: Subject) -> Iterator[Found]:
     size = _size(subject)
     if size == 0 and subject.statistics.images == 0:
-        yield Found(
-            _("There is no text yet. Write the article before you export it."), severity=Severity.ERROR
-        )
+        yield Found(_("There is no text yet. Write the article before you export it."), severity=Severity.ERROR)
     elif size < _SHORT_TEXT:
         message = _("The text is very short ({count} words). Check that nothing is missing.")
         yield Found(message.format(count=int(size)))
@@ -167,20 +163,12 @@ def _open_fence(subject: Subject) -> Iterator[Found]:
     if "```" in body or "~~~" in body:
         for match in FENCE.finditer(body):
             if not match["end"]:
-                line, column = source_of(subject).place(match.start("fence"))
-                message = _(
-                    "This code block never ends: all text after it is shown as code. Close it with {fence}."
-                )
-                yield Found(
-                    message.format(fence=match["fence"]), line, column, "", match[0].split("\n")[0].strip()
-                )
+                line, column = subject.source.place(match.start("fence"))
+                message = _("This code block never ends: all text after it is shown as code. Close it with {fence}.")
+                yield Found(message.format(fence=match["fence"]), line, column, "", match[0].split("\n")[0].strip())
     opened = body.rfind("<!--")
-    if (
-        opened >= 0
-        and "-->" not in body[opened:]
-        and source_of(subject).without_code.startswith("<!--", opened)
-    ):
-        line, column = source_of(subject).place(opened)
+    if opened >= 0 and "-->" not in body[opened:] and subject.source.without_code.startswith("<!--", opened):
+        line, column = subject.source.place(opened)
         message = _("This comment never ends: all text after it is hidden. Close it with -->.")
         yield Found(message, line, column, "", context(body, opened, opened + 4).replace("\n", " "))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from gettext import gettext as _
 
 from editor.article.article import Article
@@ -14,13 +15,13 @@ from editor.checks.field_place import about_field
 from editor.checks.finding import Finding, Severity
 from editor.checks.patterns import Pattern, expressions, phrases
 from editor.checks.prose import context, placed_marks
-from editor.checks.source import Source, source_of
 from editor.checks.words import words
 
 _TK = r"(?<![\w@])(?:TK)+(?:[ ]+(?:TK)+)*(?!\w)(?!-\d|\.\w)"
 _TK_COUNTRY = r"(?:country code|domain|ISO code)\s+[“\"'(.]?TK\b|\bTokelau \(TK\)"
 _SUGGESTION = re.compile(
-    r"\{\+\+.+?\+\+\}|\{--.+?--\}|\{~~.+?~>.*?~~\}|\{==.+?==\}(?=\{>>)|\{>>.+?<<\}|^<{7} .*$|^>{7} .*$",
+    r"\{\+\+.{1,400}?\+\+\}|\{--.{1,400}?--\}|\{~~.{1,400}?~~\}|\{==.{1,400}?==\}(?=\{>>)|\{>>.{1,400}?<<\}"
+    r"|^<{7} [^\n]*$|^>{7} [^\n]*$",
     re.MULTILINE | re.DOTALL,
 )
 _MEANT_FOR_A_PERSON = re.compile(r"<[^<>/=\"\n]{1,60} here>")
@@ -75,7 +76,7 @@ def _in_source(
     """Yield what is written in the Markdown, outside code, but not shown to readers."""
     if not any(start in subject.article.body for start in starts):
         return
-    source = source_of(subject)
+    source = subject.source
     for match in expression.finditer(source.masked):
         line, column = source.place(match.start())
         yield Found(say(match[0]), line, column, "", context(source.body, *match.span()).replace("\n", " "))
@@ -90,9 +91,7 @@ def _desk_marks(subject: Subject) -> Iterator[Found]:
 
 def _suggestions(subject: Subject) -> Iterator[Found]:
     message = _("A suggestion or comment is still open here. Accept it or remove it.")
-    return _in_source(
-        subject, _SUGGESTION, ("{+", "{-", "{~", "{=", "{>", "<<<<", ">>>>"), lambda _text: message
-    )
+    return _in_source(subject, _SUGGESTION, ("{+", "{-", "{~", "{=", "{>", "<<<<", ">>>>"), lambda _text: message)
 
 
 def _note_in_body(subject: Subject) -> Iterator[Found]:
@@ -110,32 +109,38 @@ def _note_in_body(subject: Subject) -> Iterator[Found]:
 
 def _furniture(subject: Subject) -> Iterator[Found]:
     pattern = expressions(words(subject.house, "furniture"), ignore_case=True)
-    source: Source | None = None
-    for number, line in enumerate(subject.article.body.split("\n")):
-        text = _visible_line(line) if line and len(line) <= _LONGEST_FURNITURE else ""
-        if not text or not next(pattern.search(text), None):
+    for number, line in _short_lines(subject.article.body):
+        text = _visible_line(line)
+        if not text or not _matches(text, pattern):
             continue
-        source = source or source_of(subject)
+        source = subject.source
         shown = source.masked[source.offset(number) : source.offset(number + 1)]
-        if _visible_line(shown) == text and _stands_alone(source, number):
+        if _visible_line(shown) == text:
             at, column = source.line_place(number)
             message = _("“{line}” belongs to a web page, not to the article. Remove it.").format(line=text)
             yield Found(message, at, column, "", line.strip())
 
 
+def _short_lines(body: str) -> Iterator[tuple[int, str]]:
+    """Yield 0-based numbers and lines that stand alone or in a pile of short ones: no filled paragraphs."""
+    pile: list[tuple[int, str]] = []
+    for number, line in enumerate([*body.split("\n"), ""]):
+        if line.strip():
+            pile.append((number, line))
+        elif pile:
+            long = [entry for entry in pile if len(entry[1]) > _SHORT_LINE]
+            alone = pile if not long else long if len(long) == 1 else []
+            yield from (entry for entry in alone if len(entry[1]) <= _LONGEST_FURNITURE)
+            pile = []
+
+
+@lru_cache(maxsize=8192)
+def _matches(line: str, pattern: Pattern) -> bool:
+    return next(pattern.search(line), None) is not None
+
+
 def _visible_line(line: str) -> str:
     return _EMPHASIS.sub("", _LIST_MARK.sub("", line, count=1)).strip()
-
-
-def _stands_alone(source: Source, number: int) -> bool:
-    """Tell whether a line is a paragraph or an item of its own, or one of a pile of short lines."""
-    lines = source.body.split("\n")
-    first, last = number, number
-    while first > 0 and lines[first - 1].strip():
-        first -= 1
-    while last + 1 < len(lines) and lines[last + 1].strip():
-        last += 1
-    return all(len(line) <= _SHORT_LINE or line is lines[number] for line in lines[first : last + 1])
 
 
 def _remove_found_line(article: Article, finding: Finding) -> Article:
@@ -145,17 +150,13 @@ def _remove_found_line(article: Article, finding: Finding) -> Article:
 def _assistant_phrases(subject: Subject) -> Iterator[Found]:
     for placed in placed_marks(subject, phrases(words(subject.house, "assistant-phrases"))):
         message = _("“{phrase}” sounds like a chat assistant. Remove it, and check the field “AI use”.")
-        yield Found(
-            message.format(phrase=placed.mark.text), placed.line, placed.column, "", placed.mark.context
-        )
+        yield Found(message.format(phrase=placed.mark.text), placed.line, placed.column, "", placed.mark.context)
 
 
 def _filler(subject: Subject) -> Iterator[Found]:
     for placed in placed_marks(subject, phrases(words(subject.house, "filler"))):
         message = _("“{phrase}” promises text that is not there. Write it or remove the promise.")
-        yield Found(
-            message.format(phrase=placed.mark.text), placed.line, placed.column, "", placed.mark.context
-        )
+        yield Found(message.format(phrase=placed.mark.text), placed.line, placed.column, "", placed.mark.context)
 
 
 CHECKS = (

@@ -46,9 +46,7 @@ def _title_long(subject: Subject) -> Iterator[Found]:
             "Shorten it, or write a shorter search title."
         )
         if key == "seo_title":
-            message = _(
-                "The search title is too long: {count} characters, {pixels} px (limit {limit}, {width} px)."
-            )
+            message = _("The search title is too long: {count} characters, {pixels} px (limit {limit}, {width} px).")
         message = message.format(count=len(title), pixels=pixels, limit=TITLE_LIMIT, width=TITLE_PIXELS)
         yield about_field(subject.article, key, message, excerpt=title)
 

@@ -11,7 +11,7 @@ from editor.article.article import Article
 from editor.article.errors import StorageError
 from editor.article.house import House
 from editor.article.slug import effective_slug, file_name
-from editor.command_line.article_folder import ArticleFolder
+from editor.storage.article_folder import ArticleFolder
 from editor.storage.history import History
 from editor.storage.locations import find_locations
 from editor.storage.replacement import write_new
@@ -56,9 +56,7 @@ def save_article(opened: ArticleFile, article: Article) -> Saved | None:
         return None
     if opened.file.read_only_reason:
         raise StorageError(opened.file.read_only_reason, "denied")
-    return save(
-        opened.file.path, article.text, previous=opened.file, history=History(find_locations().history)
-    )
+    return save(opened.file.path, article.text, previous=opened.file, history=History(find_locations().history))
 
 
 def save_new_article(folder: Path, article: Article) -> Path:

@@ -24,12 +24,8 @@ _DISCLAIMER = "disclaimer"
 
 def add_commands(commands: Commands) -> None:
     """Add `new`, `get` and `set`."""
-    pairs = _(
-        "“byline fields” lists the keys. Lists: a,b,c. Parts of fields: image.alt, disclaimer.decision."
-    )
-    new = add_command(
-        commands, "new", _("start an article in a file of its own and print its path"), run_new, pairs
-    )
+    pairs = _("“byline fields” lists the keys. Lists: a,b,c. Parts of fields: image.alt, disclaimer.decision.")
+    new = add_command(commands, "new", _("start an article in a file of its own and print its path"), run_new, pairs)
     new.add_argument("directory", nargs="?", default=".", metavar="DIR", help=_("folder for the article"))
     new.add_argument("--title", required=True, metavar="TITLE", help=_("title; the file is named after it"))
     new.add_argument("--set", dest="pairs", action="append", default=[], type=key_and_value, metavar=_PAIR)
@@ -61,9 +57,7 @@ def run_get(arguments: argparse.Namespace) -> int:
     keys = (*(row.key for row in FIELDS), *unknown_keys(article.front_matter))
     values = {key: _value(article, key) for key in keys}
     if arguments.json:
-        print(
-            json.dumps({key: to_json(value) for key, value in values.items()}, ensure_ascii=False, indent=2)
-        )
+        print(json.dumps({key: to_json(value) for key, value in values.items()}, ensure_ascii=False, indent=2))
         return OK
     for key, value in values.items():
         if line := to_line(value):

@@ -11,10 +11,10 @@ from editor.article.article import Article
 from editor.article.disclaimer import Decision, read_disclaimer
 from editor.command_line.arguments import OK, Commands, add_command, say
 from editor.command_line.article_files import load_house, save_new_article
-from editor.command_line.article_folder import ArticleFolder
 from editor.export.assets import relative_path
 from editor.intake import ALL, Asset, Intake, accept, take_in
 from editor.markup.converter import render
+from editor.storage.article_folder import ArticleFolder
 from editor.storage.export_writer import write_files
 from editor.storage.text_file import read_text_file
 

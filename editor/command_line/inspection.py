@@ -143,9 +143,7 @@ def is_about_disclaimer(identity: str) -> bool:
 def to_line(name: str, finding: Finding) -> str:
     """A finding as compilers print theirs: FILE:LINE:COLUMN: severity ID message."""
     places = (name, *(str(place) for place in (finding.line, finding.column) if place is not None))
-    fix = (
-        _(" [fix: {label}]").format(label=finding.fix_label) if finding.fixable and finding.fix_label else ""
-    )
+    fix = _(" [fix: {label}]").format(label=finding.fix_label) if finding.fixable and finding.fix_label else ""
     return f"{':'.join(places)}: {finding.severity.value} {finding.id} {finding.message}{fix}"
 
 

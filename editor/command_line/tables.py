@@ -15,9 +15,7 @@ from editor.export import TARGETS
 
 def add_commands(commands: Commands) -> None:
     """Add the commands that print a table."""
-    add_command(
-        commands, "templates", _("list the disclaimer templates and the reasons for none"), run_templates
-    )
+    add_command(commands, "templates", _("list the disclaimer templates and the reasons for none"), run_templates)
     add_command(commands, "targets", _("list what an article can be exported to"), run_targets)
     add_command(commands, "fields", _("list the fields of an article"), run_fields)
 

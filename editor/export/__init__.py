@@ -106,9 +106,7 @@ def target(target_id: str) -> Target:
         return known[target_id]
     near = difflib.get_close_matches(target_id, known, n=1) or list(known)
     raise UnknownTarget(
-        _('"{name}" is not an export target. There is: {targets}.').format(
-            name=target_id, targets=", ".join(near)
-        )
+        _('"{name}" is not an export target. There is: {targets}.').format(name=target_id, targets=", ".join(near))
     )
 
 

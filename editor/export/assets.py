@@ -1,6 +1,4 @@
-"""The pictures of an article on their way out: what they are called there, or how they go into the page
-itself.
-"""
+"""The pictures of an article on their way out: what they are called there, or how they go into the page itself."""
 
 from __future__ import annotations
 
@@ -100,17 +98,11 @@ def image_sources(page: Page, *, lead: bool = True) -> tuple[str, ...]:
 def with_lead_address(page: Page, assets: Mapping[str, Asset]) -> Page:
     """The page that tells machines where its lead image will be."""
     asset = assets.get(page.head.image.src)
-    return (
-        replace(page, head=replace(page.head, image=replace(page.head.image, src=asset.path)))
-        if asset
-        else page
-    )
+    return replace(page, head=replace(page.head, image=replace(page.head.image, src=asset.path))) if asset else page
 
 
 def with_pictures(finished: str, assets: Mapping[str, Asset], *, embed: bool) -> str:
-    """Finished HTML whose images are at their new place, or within it (then `data-src` says which file it
-    was).
-    """
+    """Finished HTML whose images are at their new place, or within it (then `data-src` says which file it was)."""
 
     def in_attribute(attribute: re.Match[str]) -> str:
         asset = assets.get(html.unescape(attribute[2])) if attribute[1] == "src" else None

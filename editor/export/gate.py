@@ -1,6 +1,4 @@
-"""The gate every article passes on its way out (ARTICLE § 3, § 5): file, clipboard, paper and command line
-alike.
-"""
+"""The gate every article passes on its way out (ARTICLE § 3, § 5): file, clipboard, paper and command line alike."""
 
 from __future__ import annotations
 
@@ -22,9 +20,7 @@ from editor.markup.rendered import Rendered
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article as the checks saw it: `subject` has it rendered and counted, `findings` are sorted, worst
-    first.
-    """
+    """An article as the checks saw it: `subject` has it rendered and counted, `findings` are sorted, worst first."""
 
     subject: Subject
     findings: tuple[Finding, ...]
@@ -32,9 +28,7 @@ class Prepared:
     @property
     def page(self) -> Page:
         """The finished page."""
-        return build_page(
-            self.subject.article, self.subject.rendered, self.subject.statistics, self.subject.house
-        )
+        return build_page(self.subject.article, self.subject.rendered, self.subject.statistics, self.subject.house)
 
 
 def prepare(article: Article, *, house: House, exists: Callable[[str], bool], today: str) -> Prepared:
@@ -51,9 +45,7 @@ def prepare(article: Article, *, house: House, exists: Callable[[str], bool], to
 
 
 def measure_article(article: Article, rendered: Rendered, house: House) -> Statistics:
-    """Count an article; the lead image takes its time like those of the body, decorative ones take none
-    (rt-1).
-    """
+    """Count an article; the lead image takes its time like those of the body, decorative ones take none (rt-1)."""
     lead = article.image
     images = bool(lead and not lead.decorative) + sum(not use.decorative for use in rendered.images)
     return measure(rendered.blocks, images, article.lang, house.speeds)

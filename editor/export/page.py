@@ -117,9 +117,7 @@ def build_page(article: Article, rendered: Rendered, statistics: Statistics, hou
 
 
 def pieces(page: Page) -> tuple[Piece, ...]:
-    """The pieces of the page in reading order, first of all the notice of an undecided disclaimer (preview
-    only).
-    """
+    """The pieces of the page in reading order, first of all the notice of an undecided disclaimer (preview only)."""
     seen: dict[str, int] = {}
     finished = []
     for piece in _pieces(page):
@@ -132,9 +130,7 @@ def pieces(page: Page) -> tuple[Piece, ...]:
 def without_reading_time(page: Page) -> Page:
     """The page as it is where the site counts for itself: no minutes under the title, none for machines."""
     byline = " · ".join(part for part in (_author_line(page.authors, page.lang), page.date_text) if part)
-    return replace(
-        page, byline=byline, reading_label="", head=replace(page.head, minutes=None, reading_label="")
-    )
+    return replace(page, byline=byline, reading_label="", head=replace(page.head, minutes=None, reading_label=""))
 
 
 def page_styles() -> str:
@@ -177,9 +173,7 @@ def to_document(
 
 
 def to_fragment(page: Page) -> str:
-    """The body alone, with its disclaimers, corrections and footnotes in their places; no head, title or
-    styles.
-    """
+    """The body alone, with its disclaimers, corrections and footnotes in their places; no head, title or styles."""
     without = (_UNDECIDED, "header", "image")
     return "".join(f"{piece.html}\n" for piece in pieces(page) if piece.role not in without)
 
@@ -214,10 +208,7 @@ def _disclaimers(notices: Iterable[Printed], lang: str) -> Iterator[Piece]:
 
 def _correction_html(page: Page) -> str:
     heading = template.wording(page.lang)["corrections"]
-    rows = [
-        (row.date, display_date(row.date, page.lang) if row.date else "", row.text)
-        for row in page.corrections
-    ]
+    rows = [(row.date, display_date(row.date, page.lang) if row.date else "", row.text) for row in page.corrections]
     return template.render_part(_PIECES, "corrections", heading, rows)
 
 

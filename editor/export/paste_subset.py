@@ -25,9 +25,7 @@ _FOLLOWED = ("http://", "https://", "mailto:")
 
 
 def to_paste_subset(html: str) -> str:
-    """Well-formed HTML of the subset with the same text; ticked boxes become ☑ and ☐, links within the page
-    text.
-    """
+    """Well-formed HTML of the subset with the same text; ticked boxes become ☑ and ☐, links within the page text."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -95,9 +93,5 @@ def _void(tag: str, values: dict[str, str]) -> str:
     if tag == "input":
         return "☑ " if "checked" in values else "☐ "
     if tag == "img":
-        return (
-            f'<img src="{escape(values["src"])}" alt="{escape(values.get("alt", ""))}">'
-            if values.get("src")
-            else ""
-        )
+        return f'<img src="{escape(values["src"])}" alt="{escape(values.get("alt", ""))}">' if values.get("src") else ""
     return f"<{tag}>" if tag in _KEPT else ""

@@ -1,5 +1,4 @@
-"""The front matter that leaves the house: private fields taken out, texts quoted so that every YAML reader
-agrees.
+"""The front matter that leaves the house: private fields taken out, texts quoted so that every YAML reader agrees.
 
 Everything else goes out as the writer wrote it, in the writer's order: unknown keys, numbers and styles
 unchanged. Comments between the fields stay at home, as they are notes to oneself. TOML stays TOML, which has
@@ -129,7 +128,5 @@ def _inserted(rows: dict[str, str], after: str, slug_row: str) -> dict[str, str]
 def _before(rows: dict[str, str], key: str, name: str, row: str) -> dict[str, str]:
     """The rows with one more in front of `key`, or last where that is missing."""
     listed = list(rows.items())
-    place = next(
-        (number for number, (other, _row) in enumerate(listed) if _canonical(other) == key), len(listed)
-    )
+    place = next((number for number, (other, _row) in enumerate(listed) if _canonical(other) == key), len(listed))
     return dict([*listed[:place], (name, row), *listed[place:]])

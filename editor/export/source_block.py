@@ -29,8 +29,7 @@ _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a page of ours holds: the article's `text`, whether the page still shows just that, and its
-    pictures.
+    """What a page of ours holds: the article's `text`, whether the page still shows just that, and its pictures.
 
     `article_html` is what the page shows, from `<article` to `</article>`; `images` are (path, bytes).
     """
@@ -57,12 +56,7 @@ def read_source(document: str) -> Source | None:
     except (ValueError, RecursionError):
         return None
     shown = _article_html(document)
-    if (
-        not isinstance(facts, dict)
-        or facts.get("v") != 1
-        or not isinstance(facts.get("text"), str)
-        or not shown
-    ):
+    if not isinstance(facts, dict) or facts.get("v") != 1 or not isinstance(facts.get("text"), str) or not shown:
         return None
     return Source(facts["text"], facts.get("sum") == _sum(shown), shown, _images(shown))
 

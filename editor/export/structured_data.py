@@ -1,5 +1,4 @@
-"""What machines are told about the article: meta tags, Open Graph, Twitter tags and JSON-LD (ARTICLE-domain §
-2.3, 3).
+"""What machines are told about the article: meta tags, Open Graph, Twitter tags and JSON-LD (ARTICLE-domain § 2.3, 3).
 
 Only facts the article states are written: no guessed time, no claim about a law, nothing for an unset field.
 """
@@ -91,9 +90,7 @@ class Head:
 
     @property
     def absolute_image(self) -> str:
-        """The image's address as other sites need it: absolute as soon as the canonical URL says where the
-        page is.
-        """
+        """The image's address as other sites need it: absolute as soon as the canonical URL says where the page is."""
         return urljoin(self.canonical_url, self.image.src) if self.canonical_url else self.image.src
 
 

@@ -65,9 +65,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A kind of export; `write` turns a job into files in memory. With `needs_window` it takes the web
-    engine.
-    """
+    """A kind of export; `write` turns a job into files in memory. With `needs_window` it takes the web engine."""
 
     id: str
     label: str
@@ -83,9 +81,7 @@ class Target:
         for key, value in options.items():
             known = next((option for option in self.options if option.key == key), None)
             if known is None:
-                raise OptionError(
-                    _('"{target}" has no option "{option}".').format(target=self.id, option=key)
-                )
+                raise OptionError(_('"{target}" has no option "{option}".').format(target=self.id, option=key))
             if value not in {choice.value for choice in known.choices}:
                 values = ", ".join(choice.value for choice in known.choices)
                 raise OptionError(_('"{option}" is one of: {values}.').format(option=key, values=values))

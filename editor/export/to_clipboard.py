@@ -23,8 +23,7 @@ class ClipboardPayload:
 
 
 def clipboard(job: Job) -> ClipboardPayload:
-    """Body and disclaimers, which are quotations here: the only container that every CMS keeps when pasting
-    (cms § 1).
+    """Body and disclaimers, which are quotations here: the only container that every CMS keeps when pasting (cms § 1).
 
     Pictures travel inside the rich text; the title stays behind, as every CMS has its own field for it.
     """

@@ -1,6 +1,4 @@
-"""The HTML export: one page with its styles inside, its pictures inside or beside it. The PDF is printed from
-it.
-"""
+"""The HTML export: one page with its styles inside, its pictures inside or beside it. The PDF is printed from it."""
 
 from __future__ import annotations
 

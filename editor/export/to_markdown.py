@@ -1,6 +1,4 @@
-"""The Markdown export: public front matter, the disclaimers as quotations between their markers, the body,
-the pictures.
-"""
+"""The Markdown export: public front matter, disclaimers between their markers, the body, the pictures."""
 
 from __future__ import annotations
 
@@ -11,12 +9,12 @@ from urllib.parse import quote, unquote
 
 from editor.article.article import Article
 from editor.article.disclaimer_text import Comment, insert_markdown
+from editor.article.markdown_lines import prose_lines
 from editor.article.slug import effective_slug, file_name
 from editor.export.assets import Asset, gather, image_sources
 from editor.export.public_front_matter import public_front_matter
 from editor.export.target import Job, OutputFile
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^\n]*)")
 _BEFORE_ADDRESS = r"""(\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|\bsrc\s*=\s*["'])"""
 _BEHIND_ADDRESS = r"""(?=[>)\s"']|$)"""
 
@@ -33,9 +31,7 @@ def write(job: Job) -> tuple[OutputFile, ...]:
 def markdown_text(job: Job, assets: Mapping[str, Asset], comment: Comment) -> str:
     """The whole text of the exported file."""
     minutes = job.page.head.minutes if job.is_on("reading_time") else None
-    return public_front_matter(_with_lead_image(job.article, assets), minutes) + markdown_body(
-        job, assets, comment
-    )
+    return public_front_matter(_with_lead_image(job.article, assets), minutes) + markdown_body(job, assets, comment)
 
 
 def public_text(job: Job, assets: Mapping[str, Asset]) -> str:
@@ -50,13 +46,10 @@ def markdown_body(job: Job, assets: Mapping[str, Asset], comment: Comment) -> st
 
 
 def plain_body(job: Job, assets: Mapping[str, Asset]) -> str:
-    """The body with its pictures where `assets` puts them, without empty lines at its ends, every fence
-    closed.
-    """
-    body = _with_addresses(job.article.body, {src: asset.path for src, asset in assets.items()}).strip("\n")
-    opened = _open_fence(body)
-    closed = f"{body}\n{opened}" if opened else body
-    return f"{closed}\n" if closed else ""
+    """The body with its pictures where `assets` puts them, without empty lines at its ends."""
+    addresses = {src: asset.path for src, asset in assets.items()}
+    body = _with_addresses(job.article.body, addresses).strip("\n")
+    return f"{body}\n" if body else ""
 
 
 def picture_files(assets: Mapping[str, Asset]) -> tuple[OutputFile, ...]:
@@ -92,29 +85,8 @@ def _with_addresses(body: str, addresses: Mapping[str, str]) -> str:
         return body
     longest_first = "|".join(re.escape(way) for way in sorted(spelled, key=len, reverse=True))
     places = re.compile(f"{_BEFORE_ADDRESS}({longest_first}){_BEHIND_ADDRESS}")
-    lines, fence = [], ""
-    for line in body.split("\n"):
-        before, fence = fence, _next_fence(line, fence)
-        lines.append(
-            line if before or fence else places.sub(lambda found: found[1] + spelled[found[2]], line)
-        )
+    lines = body.split("\n")
+    prose, _fence = prose_lines(lines)
+    for number in prose:
+        lines[number] = places.sub(lambda found: found[1] + spelled[found[2]], lines[number])
     return "\n".join(lines)
-
-
-def _open_fence(body: str) -> str:
-    """The marks of a code fence that is never closed and would swallow what follows, else ""."""
-    fence = ""
-    for line in body.split("\n"):
-        fence = _next_fence(line, fence)
-    return fence
-
-
-def _next_fence(line: str, fence: str) -> str:
-    """The fence that is open after `line`, given the one that was open before it."""
-    found = _FENCE.match(line)
-    if not found:
-        return fence
-    if not fence:
-        return "" if found[1][0] == "`" and "`" in found[2] else found[1]
-    closes = found[1].startswith(fence) and not found[2].strip()
-    return "" if closes else fence

@@ -64,11 +64,7 @@ def _assets(source: Source) -> tuple[Asset, ...]:
 
 
 def _is_ours(text: str) -> bool:
-    return (
-        '<article class="article"' in text
-        or "<!-- disclaimer:begin" in text
-        or 'class="article-disclaimer' in text
-    )
+    return '<article class="article"' in text or "<!-- disclaimer:begin" in text or 'class="article-disclaimer' in text
 
 
 def _own_html(page: BeautifulSoup) -> str:

@@ -34,14 +34,10 @@ def from_markdown(text: str, name: str, house: House) -> Intake:
     notices: tuple[str, ...] = ()
     if not article.front_matter.raw:
         article, notices = _with_front_matter(article, name)
-    return complete(
-        article, house, (*notices, *_annotation_notices(annotated)), by_machine=annotated.by_machine
-    )
+    return complete(article, house, (*notices, *_annotation_notices(annotated)), by_machine=annotated.by_machine)
 
 
-def complete(
-    article: Article, house: House, notices: tuple[str, ...] = (), *, by_machine: bool = False
-) -> Intake:
+def complete(article: Article, house: House, notices: tuple[str, ...] = (), *, by_machine: bool = False) -> Intake:
     """Take printed disclaimers back out of the body and suggest what else the text gives away."""
     article, about_disclaimer = take_back(article, house.library)
     suggestions, cut = _suggestions(article, house, by_machine=by_machine)
@@ -52,9 +48,7 @@ def _with_front_matter(article: Article, name: str) -> tuple[Article, tuple[str,
     """Give a bare Markdown text a title and a language of its own."""
     found = _ATX_TITLE.match(article.body) or _SETEXT_TITLE.match(article.body)
     body = article.body[found.end() :] if found else article.body
-    title = (
-        _plain(found["title"]) if found else re.sub(r"[-_]+", " ", name.rpartition(".")[0] or name).strip()
-    )
+    title = _plain(found["title"]) if found else re.sub(r"[-_]+", " ", name.rpartition(".")[0] or name).strip()
     lang = guess_language(body)
     made = new_article(title, lang=lang or "en").assign("ai_use", "undeclared").with_body(body)
     notices = [_("The language was guessed: {name}.").format(name=display_name(lang))] if lang else []
@@ -70,9 +64,7 @@ def _plain(heading: str) -> str:
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text).strip()
 
 
-def _suggestions(
-    article: Article, house: House, *, by_machine: bool
-) -> tuple[tuple[Suggestion, ...], tuple[str, ...]]:
+def _suggestions(article: Article, house: House, *, by_machine: bool) -> tuple[tuple[Suggestion, ...], tuple[str, ...]]:
     """What may be asked about a text whose disclaimer nobody has decided about."""
     if read_disclaimer(article.front_matter).decision is not Decision.UNDECIDED:
         return (), ()
@@ -83,9 +75,7 @@ def _suggestions(
     index = looks_like_disclaimer(blocks, house)
     ai_use = suggest_ai_use(blocks[index], house) if index is not None and unsaid else None
     if ai_use is None and by_machine and unsaid:
-        ai_use = suggest_field(
-            "ai_use", "assisted", _("The file says AI wrote parts of it: set AI use to “{value}”?")
-        )
+        ai_use = suggest_field("ai_use", "assisted", _("The file says AI wrote parts of it: set AI use to “{value}”?"))
     return (*suggestions, *([ai_use] if ai_use else [])), cut
 
 

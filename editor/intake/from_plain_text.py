@@ -123,9 +123,7 @@ def _head_notices(head: PageHead, tail: Sequence[str], name: str) -> list[str]:
         notices.append(_("No headline was found; the name of {file} stands in for it.").format(file=name))
     if head.unclear_date:
         notices.append(
-            _("The date “{text}” can be read in two ways; set it in the details.").format(
-                text=head.unclear_date
-            )
+            _("The date “{text}” can be read in two ways; set it in the details.").format(text=head.unclear_date)
         )
     dropped = (*head.dropped, *tail)
     if dropped:
@@ -150,6 +148,4 @@ def _minutes_notice(dropped: Sequence[str], blocks: Sequence[str], lang: str, ho
     minutes = measure(counted, 0, lang, house.speeds).minutes
     if match is None or minutes is None or int(match[0]) == minutes:
         return []
-    return [
-        _("The page said “{text}”; counted here, it is {minutes} min.").format(text=said, minutes=minutes)
-    ]
+    return [_("The page said “{text}”; counted here, it is {minutes} min.").format(text=said, minutes=minutes)]

@@ -60,7 +60,9 @@ def page_facts(page: BeautifulSoup) -> dict[str, str]:
     facts["subtitle"] = facts["subtitle"] or _text(data.get("alternativeHeadline"))
     description = _meta(page, "description") or _meta(page, "og:description")
     facts["description"] = description if description != facts["summary"] else ""
-    facts["seo_title"] = _seo_title(page, facts["title"])
+    if page.select_one('meta[name="generator"][content="Byline"]'):
+        facts["seo_title"] = _document_title(page) if _document_title(page) != facts["title"] else ""
+        facts["status"] = _text(data.get("creativeWorkStatus")).lower()
     return {key: value for key, value in facts.items() if value}
 
 
@@ -136,9 +138,7 @@ def _date(text: str) -> str:
         return ""
 
 
-def _seo_title(page: BeautifulSoup, title: str) -> str:
-    """The title of a page of ours where it is not the headline; other pages append their site's name."""
-    generator = page.select_one('meta[name="generator"][content="Byline"]')
+def _document_title(page: BeautifulSoup) -> str:
+    """What the page's tab says; pages of others append their site's name to it."""
     tag = page.find("title")
-    said = " ".join(tag.get_text().split()) if generator and isinstance(tag, Tag) else ""
-    return said if said != title else ""
+    return " ".join(tag.get_text().split()) if isinstance(tag, Tag) else ""

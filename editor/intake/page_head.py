@@ -75,9 +75,7 @@ class HeadReader:
                 self._head.dropped.append(text)
         elif self._take_fact(bare, bulleted=False):
             pass
-        elif len(text) <= _LONGEST_TITLE and not (
-            _SENTENCE_END.search(text) and len(text) > _LONGEST_NAME * 2
-        ):
+        elif len(text) <= _LONGEST_TITLE and not (_SENTENCE_END.search(text) and len(text) > _LONGEST_NAME * 2):
             self._head.title = text
         else:
             return False
@@ -122,9 +120,7 @@ class HeadReader:
 
     def _byline(self, text: str) -> str:
         name = leading_word(intake_words().bylines, text)
-        looks_like_names = (
-            name and len(name) <= _LONGEST_NAME and not _SENTENCE_END.search(name) and name[0].isupper()
-        )
+        looks_like_names = name and len(name) <= _LONGEST_NAME and not _SENTENCE_END.search(name) and name[0].isupper()
         return name if looks_like_names else ""
 
     def _in_fact_list(self, index: int) -> bool:

@@ -39,14 +39,10 @@ def suggest_lone_punctuation(blocks: Sequence[str]) -> tuple[Suggestion, ...]:
 
 def _is_lone_punctuation(block: str) -> bool:
     text = block.strip()
-    return (
-        not any(character.isalnum() for character in text) and not _RULE.fullmatch(text) and len(text) <= 10
-    )
+    return not any(character.isalnum() for character in text) and not _RULE.fullmatch(text) and len(text) <= 10
 
 
-def suggest_disclaimer(
-    blocks: Sequence[str], lang: str, house: House
-) -> tuple[Suggestion | None, tuple[str, ...]]:
+def suggest_disclaimer(blocks: Sequence[str], lang: str, house: House) -> tuple[Suggestion | None, tuple[str, ...]]:
     """Offer a block that looks like a disclaimer as the disclaimer, and say when it breaks off (D009)."""
     index = looks_like_disclaimer(blocks, house)
     if index is None:
@@ -68,9 +64,7 @@ def suggest_disclaimer(
         if cut
         else _("Use “{excerpt}” as the disclaimer ({kind})?")
     ).format(kind=kind, excerpt=excerpt)
-    notices = (
-        (_("The disclaimer in the text looks cut off: it ends in the middle of a sentence."),) if cut else ()
-    )
+    notices = (_("The disclaimer in the text looks cut off: it ends in the middle of a sentence."),) if cut else ()
     return Suggestion("disclaimer", question, kind, Acceptance(remove_block=block, item=item)), notices
 
 
@@ -95,9 +89,7 @@ def suggest_ai_use(text: str, house: House) -> Suggestion | None:
     if not speaks_of_ai(text, house.words["ai-words"]):
         return None
     words = intake_words()
-    value = (
-        "generated" if contains_any(words.made, text) and not contains_any(words.partly, text) else "assisted"
-    )
+    value = "generated" if contains_any(words.made, text) and not contains_any(words.partly, text) else "assisted"
     return Suggestion(
         id="ai_use",
         question=_("The text says AI took part: set AI use to “{value}”?").format(value=value),

@@ -17,7 +17,7 @@ from typing import TypeVar
 from editor.markup.blocks import Placed
 from editor.markup.definitions import Footnote
 from editor.markup.footnotes import note_id, reference_id, to_note_html, to_section_html
-from editor.markup.rendered import Heading, ImageUse, Link, Rendered, Segment
+from editor.markup.rendered import Heading, ImageUse, Link, Segment
 from editor.markup.sanitise import sanitise
 from editor.markup.visible_text import read_html
 
@@ -198,9 +198,7 @@ def _fill(html: str, ids: tuple[str, ...], notes: tuple[NoteUse, ...]) -> str:
 
 def to_notes_segment(notes: Sequence[Segment], last_uses: Sequence[NoteUse], lang: str) -> Segment:
     """Make the section of footnotes, in the order of their numbers; of each its last use is given."""
-    items = [
-        to_note_html(note.html, name, uses, lang) for note, (name, _, uses) in zip(notes, last_uses, strict=True)
-    ]
+    items = [to_note_html(note.html, name, uses, lang) for note, (name, _, uses) in zip(notes, last_uses, strict=True)]
     return Segment(
         to_section_html(items, lang),
         min(note.first_line for note in notes),

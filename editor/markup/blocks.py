@@ -19,8 +19,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
-from editor.markup.sanitise import TAGS, VOID
 from editor.markup.definitions import Definitions, Footnote, Reference, abbreviation
+from editor.markup.sanitise import TAGS, VOID
 
 LOOKAHEAD = 4
 """How many lines beyond the first line of the next block can decide where a block ends (definition lists need 3)."""
@@ -36,7 +36,8 @@ DEEPEST_NESTING = 60
 class Block:
     """One top-level block as read: its tokens, whose line maps count from `base`, and what it defines.
 
-    `height` is the number of its lines without blank ones at its end. `source` is its text with them; equal text means equal tokens.
+    `height` is the number of its lines without blank ones at its end. `source` is its text with
+    them: equal text means equal tokens.
     """
 
     tokens: tuple[Token, ...]
@@ -177,11 +178,21 @@ def _open_elements(tokens: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...
     return tuple(opens), tuple(closes)
 
 
+class _Reader(MarkdownIt):
+    """markdown-it-py without opinions on addresses: what may be followed is the sanitiser's business."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002
+        """Every address is an address."""
+        return True
+
+    def normalizeLink(self, url: str) -> str:
+        """An address stays as written."""
+        return url
+
+
 @lru_cache(maxsize=1)
 def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"maxNesting": DEEPEST_NESTING}).enable("table").use(deflist_plugin)
+    reader = _Reader("commonmark", {"maxNesting": DEEPEST_NESTING}).enable("table").use(deflist_plugin)
     reader.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     reader.block.ruler.before("reference", "abbreviation", abbreviation, {"alt": ["reference"]})
-    reader.validateLink = lambda _url: True  # type: ignore[method-assign]
-    reader.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return reader

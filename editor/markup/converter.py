@@ -15,10 +15,11 @@ from markdown import Markdown
 from markdown_it.token import Token
 
 from editor.markup.blocks import clean_text, read_blocks
+from editor.markup.brackets import Lookups
 from editor.markup.converted import Converted, relevant
 from editor.markup.definitions import Definitions
 from editor.markup.finishing import Abbreviations, register
-from editor.markup.inline import Inline, Lookups
+from editor.markup.inline import Inline
 from editor.markup.rendered import Rendered
 from editor.markup.renderer import Renderer
 from editor.markup.smart_punctuation import SmartPunctuation
@@ -34,6 +35,10 @@ class Options:
 
     lang: str = "en"
     smart: bool = True
+
+
+DEFAULTS = Options()
+"""English, with typographic punctuation."""
 
 
 class Converter:
@@ -85,6 +90,6 @@ def new_renderer(options: Options) -> Renderer:
     return Renderer(Converter(options).convert, options.lang)
 
 
-def render(body: str, options: Options = Options()) -> Rendered:  # noqa: B008 - a frozen value
+def render(body: str, options: Options = DEFAULTS) -> Rendered:
     """Render a whole body; pure, and equal byte for byte to what IncrementalRenderer gives."""
     return new_renderer(options).update(list(read_blocks(clean_text(body).split("\n"))))

@@ -25,7 +25,8 @@ class Reference:
 class Footnote:
     """A footnote as defined.
 
-    `label` is what references are compared with, `name` what its id is made of. `line` and `height` are where it stands in its block; the line maps of `tokens` count from `base`. `source` is the
+    `label` is what references are compared with, `name` what its id is made of ("" when it would not make a good one).
+    `line` and `height` are where it stands in its block; the line maps of `tokens` count from `base`. `source` is the
     text of the whole block, to look for words in.
     """
 

@@ -50,12 +50,12 @@ def _append_text(parent: Element, text: str | None) -> None:
 
 
 class Attributes(AttrListTreeprocessor):
-    """Attribute lists, only where they cannot be anything else: `{: …}`, `{#id …}`, `{.class …}` and `{key=value …}`."""
+    """Attribute lists where they cannot be anything else: `{: …}`, `{#id …}`, `{.class …}`, `{key=value …}`."""
 
-    BASE_RE = _ATTRIBUTES
-    HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")
-    BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}\s*$")
-    INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")
+    BASE_RE = _ATTRIBUTES  # type: ignore[misc]  # the stubs take these for constants
+    HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}\s*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")  # type: ignore[misc]
 
     def run(self, doc: Element) -> None:
         """Apply the lists of the whole tree."""
@@ -89,7 +89,12 @@ class Figures(Treeprocessor):
         if len(paragraph) != 1 or (paragraph.text or "").strip() or (paragraph[0].tail or "").strip():
             return None
         child = paragraph[0]
-        if child.tag == "a" and len(child) == 1 and not (child.text or "").strip() and not (child[0].tail or "").strip():
+        if (
+            child.tag == "a"
+            and len(child) == 1
+            and not (child.text or "").strip()
+            and not (child[0].tail or "").strip()
+        ):
             child = child[0]
         return child if child.tag == "img" and (child.get("title") or "").strip() else None
 

@@ -40,11 +40,8 @@ def to_note_html(content: str, name: str, uses: int, lang: str) -> str:
         f' aria-label="{label}">↩{f"<sup>{use}</sup>" if use > 1 else ""}</a>'
         for use in range(1, uses + 1)
     )
-    if content.endswith("</p>"):
-        inner = f"{content[:-4]}{ways_back}</p>"
-    else:
-        inner = f"{content}\n<p>{ways_back.strip()}</p>"
-    return f'<li id="{note_id(name)}">{inner}</li>'
+    before, last = (content[:-4], "") if content.endswith("</p>") else (f"{content}\n", "<p>")
+    return f'<li id="{note_id(name)}">{before}{last}{ways_back.strip() if last else ways_back}</p></li>'
 
 
 def to_section_html(items: Sequence[str], lang: str) -> str:

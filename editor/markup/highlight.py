@@ -23,7 +23,7 @@ LANGUAGE_CLASS = "language-"
 def to_code_html(code: str, info: str) -> str:
     """Give `<pre><code>` for a code block whose opening fence carries `info`."""
     language, marked, numbered = read_info(info)
-    inner = _coloured(code, language, marked) or html.escape(code, quote=False)
+    inner = _with_lines(_coloured(code, language) or html.escape(code, quote=False), marked, numbered)
     classes = f' class="{LANGUAGE_CLASS}{language}"' if language else ""
     return f'<pre class="hl{" linenums" if numbered else ""}"><code{classes}>{inner}</code></pre>'
 
@@ -32,7 +32,7 @@ def read_info(info: str) -> tuple[str, tuple[int, ...], bool]:
     """Read the language, the lines to mark (1-based) and whether lines are numbered, out of a fence's info string."""
     match = _LANGUAGE_RE.match(info)
     language = match.group(1).lower() if match else ""
-    options = {name: value for name, value in _OPTION_RE.findall(info)}
+    options: dict[str, str] = dict(_OPTION_RE.findall(info))
     return language, _line_numbers(options.get("hl_lines", "")), "linenums" in options
 
 
@@ -46,16 +46,25 @@ def _line_numbers(text: str) -> tuple[int, ...]:
     return tuple(sorted(numbers))
 
 
-def _coloured(code: str, language: str, marked: tuple[int, ...]) -> str:
+def _coloured(code: str, language: str) -> str:
     lexer = _lexer(language) if language and len(code) <= LONGEST_COLOURED else None
-    if lexer is None:
-        return ""
-    return str(run_pygments(code, lexer, _formatter(marked)))
+    return str(run_pygments(code, lexer, _formatter())) if lexer else ""
 
 
-@lru_cache(maxsize=16)
-def _formatter(marked: tuple[int, ...]) -> HtmlFormatter[str]:
-    return HtmlFormatter(nowrap=True, hl_lines=list(marked))
+def _with_lines(inner: str, marked: tuple[int, ...], numbered: bool) -> str:
+    """Wrap the lines that are marked or numbered; Pygments never lets an element run over a line end."""
+    if not (marked or numbered):
+        return inner
+    lines: list[str] = []
+    for number, line in enumerate(inner.splitlines(keepends=True), start=1):
+        classes = " ".join(name for name, wanted in (("line", numbered), ("hll", number in marked)) if wanted)
+        lines.append(f'<span class="{classes}">{line}</span>' if classes else line)
+    return "".join(lines)
+
+
+@lru_cache(maxsize=1)
+def _formatter() -> HtmlFormatter[str]:
+    return HtmlFormatter(nowrap=True)
 
 
 @lru_cache(maxsize=64)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editor.markup.blocks import LOOKAHEAD, Placed, clean_text, read_blocks
-from editor.markup.converter import Options, new_renderer
+from editor.markup.converter import DEFAULTS, Options, new_renderer
 from editor.markup.rendered import Rendered
 
 
@@ -29,7 +29,7 @@ class Change:
 class IncrementalRenderer:
     """Renders one article again and again as it is typed."""
 
-    def __init__(self, options: Options = Options()) -> None:  # noqa: B008 - a frozen value
+    def __init__(self, options: Options = DEFAULTS) -> None:
         self.options = options
         self._renderer = new_renderer(options)
         self._body: str | None = None

@@ -93,9 +93,7 @@ class Ticks:
 class BracketReader:
     """Reads the brackets of one text; look-ups of labels go through the two callables, so they can be recorded."""
 
-    def __init__(
-        self, text: str, reference: Callable[[str], Reference | None], note: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, text: str, reference: Callable[[str], Reference | None], note: Callable[[str], bool]) -> None:
         self._text = text
         self._reference = reference
         self._note = note

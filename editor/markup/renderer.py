@@ -76,10 +76,7 @@ class Renderer:
             self._placed[stop:] = [Placed(item.line + shift, item.block) for item in self._placed[stop:]]
         self._placed[first:stop] = fresh
         changed = self._redefine() if redefine else False
-        if regroup:
-            renumber = self._regroup()
-        else:
-            renumber = self._splice(fresh, first, stop, shift)
+        renumber = self._regroup() if regroup else self._splice(fresh, first, stop, shift)
         if changed:
             self._convert_again()
         if renumber or changed or redefine or shift:

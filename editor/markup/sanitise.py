@@ -1,4 +1,8 @@
-"""The last step before HTML is shown or written: only what is on the list stays (STORAGE, "Documents from strangers")."""
+"""The last step before HTML is shown or written: only what is on the list stays (STORAGE, "Documents from strangers").
+
+The lists are allow-lists of WHATWG HTML elements and attributes: text, tables, pictures, sound and film; nothing that
+runs, loads a frame or takes input.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +11,27 @@ from functools import lru_cache
 
 import nh3
 
-TAGS = frozenset(
-    "a abbr article aside audio b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div dl dt "
-    "em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd li mark ol p picture pre q rp rt ruby s "
-    "samp section small source span strike strong sub summary sup table tbody td tfoot th thead time tr track tt u ul var "
-    "video wbr".split()
+
+def elements(names: str) -> frozenset[str]:
+    """A set of element names written in a row."""
+    return frozenset(names.split())
+
+
+TAGS = elements(
+    "a abbr article aside audio b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div "
+    "dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd li mark ol p picture pre q rp "
+    "rt ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th thead time tr "
+    "track tt u ul var video wbr"
 )
 
-VOID = frozenset("br col hr img input source track wbr".split())
+VOID = elements("br col hr img input source track wbr")
 """Those of `TAGS` that hold nothing and have no end tag."""
 
-CONTENT_DROPPED = frozenset(
+CONTENT_DROPPED = elements(
     "script style template title noscript iframe object embed applet svg math textarea select noembed noframes xmp "
-    "plaintext frameset".split()
+    "plaintext frameset"
 )
+"""Elements that go with all that is in them."""
 
 ATTRIBUTES: dict[str, set[str]] = {
     "*": {"class", "id", "title", "lang", "dir", "role", "aria-label", "aria-hidden", "aria-describedby", "data-line"},

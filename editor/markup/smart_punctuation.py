@@ -1,7 +1,7 @@
 """Quotes, dashes and dots as a typesetter of the article's language would set them; never in code.
 
-Works on the finished element tree, so a quote knows the letter before it even when that letter is emphasised. An escaped
-quote stays as typed.
+Works on the finished element tree, so a quote knows the letter before it even when that letter is emphasised. An
+escaped quote stays as typed.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
+
+from editor.markup.sanitise import elements
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,7 @@ _STEP_RE = re.compile(r"""["']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)""")
 _ELISION_RE = re.compile(r"'(?:\d\ds?\b|(?:tis|twas|twere|em|cause|til|n)\b)", re.IGNORECASE)
 _OPENERS = frozenset(" \t\n\r\u00a0\u202f\u2009([{<-–—/“‘„‚«‹\"'¿¡=")
 _SKIPPED = frozenset({"code", "pre", "kbd", "samp", "script", "style", "tt", "var"})
-_FLOW = frozenset(
-    "p li h1 h2 h3 h4 h5 h6 td th dt dd blockquote div ul ol table tr figcaption figure section br".split()
-)
+_FLOW = elements("p li h1 h2 h3 h4 h5 h6 td th dt dd blockquote div ul ol table tr figcaption figure section br")
 
 
 def marks_for(lang: str) -> Marks | None:
@@ -129,9 +129,7 @@ class SmartPunctuation(Treeprocessor):
         text, start, sign = match.string, match.start(), match.group()
         before = text[start - 1] if start else self._before
         after = text[match.end()] if match.end() < len(text) else ""
-        if sign == "'" and (
-            (before.isalnum() and (after.isalnum() or after == STX)) or _ELISION_RE.match(text, start)
-        ):
+        if sign == "'" and ((before.isalnum() and (after.isalnum() or after == STX)) or _ELISION_RE.match(text, start)):
             return "’"
         opening = (not before or before in _OPENERS) and not after.isspace()
         if before == ETX:

@@ -124,4 +124,3 @@ class TreeBuilder:
         element = SubElement(self._here, FLOW)
         element.text = AtomicString(self._store(html))
         element.tail = "\n"
-

@@ -11,15 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from editor.markup.rendered import Heading, ImageUse, Link
-from editor.markup.sanitise import VOID, sanitise
+from editor.markup.sanitise import VOID, elements, sanitise
 
 _PIECE_RE = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>|([^<]+)")
 _ATTRIBUTE_RE = re.compile(r'([a-zA-Z_:][-\w:.]*)="([^"]*)"')
 _SPACES_RE = re.compile(r"[ \t\n\r\f]+")
 
-BREAKING = frozenset(
+BREAKING = elements(
     "address article aside blockquote caption center dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
-    "header hr li ol p pre section summary table tbody td tfoot th thead tr ul audio video".split()
+    "header hr li ol p pre section summary table tbody td tfoot th thead tr ul audio video"
 )
 """Elements at whose edges one run of text ends and the next begins."""
 
@@ -43,8 +43,8 @@ class Reading:
 def blocks(html: str) -> tuple[str, ...]:
     """The visible text of any HTML, one string for each paragraph, heading, item, cell or caption.
 
-    Alternative text, comments, scripts, styles, hidden titles and footnote marks are not visible; code is (ARTICLE-domain
-    § 1.4). A formula is one word.
+    Alternative text, comments, scripts, styles, hidden titles and footnote marks are not visible; code is
+    (ARTICLE-domain § 1.4). A formula is one word.
     """
     return tuple(read_html(sanitise(html)).blocks)
 

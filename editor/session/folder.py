@@ -27,7 +27,7 @@ class _ListJob(QRunnable):
 
 
 class Folder(QObject):
-    """`listed` carries a tuple of `Listing`, `failed` a sentence. The folder is watched and read again when it changes."""
+    """`listed` carries a tuple of `Listing`, `failed` a sentence. The folder is watched; a change reads it again."""
 
     listed = Signal(object)
     failed = Signal(str)

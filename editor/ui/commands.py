@@ -35,8 +35,8 @@ class Command:
     """One thing a writer can do.
 
     `label` is English and marked for translation; `keys` are in Qt's portable text, where Ctrl is Cmd on macOS, the
-    first one shown. `checked` makes it a switch. `enabled` says whether it can be done now. `rule_before` draws a line above
-    it in its menu. `icon` is a file of `resources/icons`.
+    first one shown. `checked` makes it a switch. `enabled` says whether it can be done now. `rule_before` draws a line
+    above it in its menu. `icon` is a file of `resources/icons`.
     """
 
     id: str

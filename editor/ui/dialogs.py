@@ -65,6 +65,13 @@ def ask_name(parent: QWidget, folder: Path, name: str) -> Path | None:
     return path if path.suffix else path.with_suffix(".md")
 
 
+def ask_pdf(parent: QWidget, folder: Path, name: str) -> Path | None:
+    """Into which PDF file to print."""
+    proposed = str(folder / Path(name).with_suffix(".pdf"))
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Print to a PDF file"), proposed, "PDF (*.pdf)")
+    return Path(chosen).with_suffix(".pdf") if chosen else None
+
+
 def ask_folder(parent: QWidget, folder: Path, title: str = "") -> Path | None:
     """Which folder."""
     chosen = QFileDialog.getExistingDirectory(parent, title or _("Choose a folder"), str(folder))

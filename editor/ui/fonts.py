@@ -69,7 +69,8 @@ def with_line_height(font: bytes, line_height: float) -> bytes:
     """The same font file with the line gap that makes a line `line_height` times the font size high.
 
     Qt reads the line gap of `OS/2` where the flag USE_TYPO_METRICS is set, and none otherwise; so the flag is set and
-    the typographic ascender and descender become those of `hhea`. Raises struct.error when the bytes are no OpenType font.
+    the typographic ascender and descender become those of `hhea`. Raises struct.error for bytes that are no OpenType
+    font.
     """
     data = bytearray(font)
     tables = _table_offsets(font)

@@ -45,9 +45,7 @@ def test_an_article_knows_its_title_language_authors_and_image() -> None:
     assert article.get("title") == "A"
 
 
-@pytest.mark.parametrize(
-    "text", ["Words\n", "---\nlang: nonsense language\n---\n", "---\nlang: 'open\n---\n"]
-)
+@pytest.mark.parametrize("text", ["Words\n", "---\nlang: nonsense language\n---\n", "---\nlang: 'open\n---\n"])
 def test_an_article_is_english_until_it_says_otherwise(text: str) -> None:
     article = Article.from_text(text)
     assert article.lang == "en"

@@ -136,6 +136,11 @@ def test_clearing_a_decision_that_leaves_nothing_takes_the_key_out() -> None:
     assert clear_decision(decide(before, Disclaimer(Decision.INCLUDE))).text == before.text
 
 
+def test_clearing_a_decision_keeps_keys_that_are_not_ours() -> None:
+    cleared = clear_decision(article("disclaimer:\n  decision: include\n  policy: daily@3\n"))
+    assert cleared.text == article("disclaimer:\n  policy: daily@3\n").text
+
+
 def test_a_switch_of_another_system_is_replaced_by_the_decision() -> None:
     after = decide(article("disclaimer: true\n"), Disclaimer(Decision.EXCLUDE, reason="no-basis"))
     assert read_disclaimer(after.front_matter) == Disclaimer(Decision.EXCLUDE, reason="no-basis")
@@ -144,9 +149,7 @@ def test_a_switch_of_another_system_is_replaced_by_the_decision() -> None:
 
 def test_toml_front_matter_can_be_decided_too() -> None:
     before = Article.from_text('+++\ntitle = "A title"\n+++\n\nText.\n')
-    shown = Disclaimer(
-        Decision.INCLUDE, (Item("opinion", "top"), Item("custom", "bottom", "My: own", "Note"))
-    )
+    shown = Disclaimer(Decision.INCLUDE, (Item("opinion", "top"), Item("custom", "bottom", "My: own", "Note")))
     after = decide(before, shown)
     assert read_disclaimer(Article.from_text(after.text).front_matter) == shown
 

@@ -107,8 +107,6 @@ def test_the_command_line_can_state_a_decision() -> None:
         ("", "include:KIND"),
     ],
 )
-def test_a_decision_that_is_none_is_refused_with_what_is_possible(
-    text: str, part_of_the_message: str
-) -> None:
+def test_a_decision_that_is_none_is_refused_with_what_is_possible(text: str, part_of_the_message: str) -> None:
     with pytest.raises(FieldError, match=re.escape(part_of_the_message)):
         parse_decision(text, LIBRARY)

@@ -147,10 +147,7 @@ def test_the_template_that_says_the_same_or_claims_least_is_suggested(text: str,
 
 
 def test_short_texts_are_like_nothing() -> None:
-    assert (
-        containment("This article is about it.", "This article is about it and more of it all over again.")
-        == 0
-    )
+    assert containment("This article is about it.", "This article is about it and more of it all over again.") == 0
 
 
 def test_what_a_cms_changes_without_changing_words_compares_equal() -> None:

@@ -86,9 +86,7 @@ def test_editing_the_body_outside_keeps_one_disclaimer() -> None:
 @pytest.mark.parametrize("first", ["bottom", "both", "top"])
 @pytest.mark.parametrize("second", ["bottom", "both", "top"])
 def test_moving_the_disclaimer_leaves_nothing_behind(first: str, second: str) -> None:
-    moved = decide(
-        exported(article(Item("satire", first))), Disclaimer(Decision.INCLUDE, (Item("satire", second),))
-    )
+    moved = decide(exported(article(Item("satire", first))), Disclaimer(Decision.INCLUDE, (Item("satire", second),)))
     back, _notices = take_back(moved, LIBRARY)
     assert back.body == BODY
     assert read_disclaimer(back.front_matter).items == (Item("satire", second),)
@@ -106,9 +104,7 @@ def test_leaving_it_out_afterwards_leaves_no_text_and_no_marks() -> None:
 def test_marks_alone_are_enough_when_the_front_matter_is_lost() -> None:
     once = exported(article(Item("satire", "both"), GENERAL))
     back, _notices = take_back(Article.from_text(once.body), LIBRARY)
-    assert read_disclaimer(back.front_matter) == Disclaimer(
-        Decision.INCLUDE, (Item("satire", "both"), GENERAL)
-    )
+    assert read_disclaimer(back.front_matter) == Disclaimer(Decision.INCLUDE, (Item("satire", "both"), GENERAL))
     assert back.body == BODY
 
 
@@ -133,17 +129,13 @@ def test_a_disclaimer_edited_outside_keeps_its_new_wording_and_says_so() -> None
 
 def test_a_label_edited_outside_is_kept_too() -> None:
     once = exported(article(GENERAL))
-    back, notices = take_back(
-        once.with_body(once.body.replace("**Disclaimer:**", "**Please note:**")), LIBRARY
-    )
+    back, notices = take_back(once.with_body(once.body.replace("**Disclaimer:**", "**Please note:**")), LIBRARY)
     assert read_disclaimer(back.front_matter).items == (replace(GENERAL, label="Please note"),)
     assert notices == (EDITED,)
 
 
 def test_quotation_marks_that_a_cms_curled_are_not_an_edit() -> None:
-    source = decide(
-        article().assign("authors", "Ada"), Disclaimer(Decision.INCLUDE, (Item("contributed", "top"),))
-    )
+    source = decide(article().assign("authors", "Ada"), Disclaimer(Decision.INCLUDE, (Item("contributed", "top"),)))
     once = exported(source)
     back, notices = take_back(once.with_body(once.body.replace("contributor's", "contributor’s")), LIBRARY)
     assert back == source
@@ -161,9 +153,7 @@ def test_a_block_that_stands_there_twice_is_one_item() -> None:
 
 
 def test_a_fact_changed_outside_is_not_an_edited_disclaimer() -> None:
-    source = decide(
-        article().assign("authors", "Ada"), Disclaimer(Decision.INCLUDE, (Item("opinion", "top"),))
-    )
+    source = decide(article().assign("authors", "Ada"), Disclaimer(Decision.INCLUDE, (Item("opinion", "top"),)))
     back, notices = take_back(exported(source).assign("authors", "Bo"), LIBRARY)
     assert read_disclaimer(back.front_matter).items == (Item("opinion", "top"),)
     assert notices == ()
@@ -200,17 +190,31 @@ def test_two_begin_marks_in_a_row_lose_one_block_each_at_most() -> None:
     assert found.body == "Kept.\n\nKept too.\n"
 
 
+def test_unchanged_words_are_known_however_a_cms_laid_them_out() -> None:
+    item = Item("mine", "bottom", "One.\n\nTwo.\n\nThree.\n\nFour.", "Note")
+    once = exported(article(item))
+    laid_out = once.with_body(once.body.replace("> ", "").replace("\n>\n", "\n\n"))
+    assert take_back(laid_out, LIBRARY) == (article(item), ())
+
+
+def test_two_edited_items_of_one_kind_each_keep_their_own_words() -> None:
+    first, second = "{{author}} has words.", "{{author}} has more words."
+    source = article(Item("mine", "bottom", first), Item("mine", "bottom", second)).assign("authors", "Ada")
+    once = exported(source).assign("authors", "Bo")
+    back, _notices = take_back(once.with_body(once.body.replace("words", "sentences")), LIBRARY)
+    texts = [item.text for item in read_disclaimer(back.front_matter).items]
+    assert texts == ["Ada has sentences.", "Ada has more sentences."]
+
+
 def test_marks_shown_as_code_are_left_alone() -> None:
     block = to_markdown(print_item(GENERAL, article(), LIBRARY)[0])
-    text = f"How our files look:\n\n```markdown\n{block}\n```\n\nAnd ~~~ so on.\n"
+    text = f"How our files look:\n\n````markdown\n```\n{block}\n~~~\n````\n\nAnd ~~~ so on.\n"
     assert strip_markdown(text, article(GENERAL), LIBRARY).body == text
 
 
 def test_a_paragraph_that_talks_about_a_disclaimer_in_the_middle_is_left_alone() -> None:
     text = item_text(GENERAL, article(), LIBRARY)
-    middle = (
-        "\n\n".join([*(f"Before {n}." for n in range(5)), text, *(f"After {n}." for n in range(5))]) + "\n"
-    )
+    middle = "\n\n".join([*(f"Before {n}." for n in range(5)), text, *(f"After {n}." for n in range(5))]) + "\n"
     assert strip_markdown(middle, article(GENERAL), LIBRARY) == (middle, (), ())
 
 
@@ -265,9 +269,7 @@ def test_any_wording_comes_back_from_markdown(
     assert exported(again, comment).body == once.body
 
 
-LINES = st.sampled_from(
-    ["", "", "Text.", "# Heading", "```", "- item", "> quote", "    code", "[^1]: note", "---"]
-)
+LINES = st.sampled_from(["", "", "Text.", "# Heading", "```", "- item", "> quote", "    code", "[^1]: note", "---"])
 
 
 @given(st.lists(LINES, max_size=12), st.sampled_from(["top", "bottom", "both"]))
@@ -282,9 +284,7 @@ def page(*items: Item) -> str:
     parts = printed(article(*items), LIBRARY)
     top = [to_html(part, "en") for part in parts if part.placement == "top"]
     bottom = [to_html(part, "en") for part in parts if part.placement == "bottom"]
-    return "\n".join(
-        ["<main>", *top, "<p>One.</p>", "<h2>A heading</h2>", "<p>Two.</p>", *bottom, "</main>\n"]
-    )
+    return "\n".join(["<main>", *top, "<p>One.</p>", "<h2>A heading</h2>", "<p>Two.</p>", *bottom, "</main>\n"])
 
 
 PLAIN = "<main>\n<p>One.</p>\n<h2>A heading</h2>\n<p>Two.</p>\n</main>\n"

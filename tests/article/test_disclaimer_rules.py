@@ -17,9 +17,7 @@ D001 = (
 )
 D002 = "Export stopped: the disclaimer is switched on but has no text. Pick a template or write your own."
 D005 = 'Export stopped: "No disclaimer" needs a reason. Choose one in the Disclaimer panel.'
-D005_REVIEW = (
-    'Export stopped: "No disclaimer" needs the name of the person responsible and the date of the review.'
-)
+D005_REVIEW = 'Export stopped: "No disclaimer" needs the name of the person responsible and the date of the review.'
 
 
 def article(fields: str = "", disclaimer: Disclaimer | None = None) -> Article:
@@ -98,9 +96,7 @@ def test_a_fact_asks_for_its_kind(fields: str, kind: str, fact: str, field: str)
     assert named == [("D004", message.replace("Byline", "The Daily"))]
 
 
-@pytest.mark.parametrize(
-    "fields", ["ai_use: minor\n", "ai_use: none\n", "affiliate: false\n", "type: news\n"]
-)
+@pytest.mark.parametrize("fields", ["ai_use: minor\n", "ai_use: none\n", "affiliate: false\n", "type: news\n"])
 def test_other_facts_ask_for_nothing(fields: str) -> None:
     assert required_kinds(article(fields)) == ()
 
@@ -151,8 +147,7 @@ def test_an_advertisement_cannot_stand_at_the_bottom_only() -> None:
     assert refused("sponsor: Acme\n", sponsored("bottom"), house) == [
         (
             "D006",
-            "Export stopped: The Daily fixes the placement of this disclaimer. "
-            'Use "Restore" to bring it back.',
+            'Export stopped: The Daily fixes the placement of this disclaimer. Use "Restore" to bring it back.',
         )
     ]
     assert refused("sponsor: Acme\n", sponsored("top"), house) == []

@@ -49,9 +49,7 @@ def test_the_golden_sum() -> None:
     assert printed(article(LIBRARY.item("ai-assisted-general")), LIBRARY) == (GOLDEN,)
 
 
-@pytest.mark.parametrize(
-    "changed", [f"  {GENERAL_TEXT}\n", GENERAL_TEXT.replace(" ", "\n\u00a0"), f"*{GENERAL_TEXT}*"]
-)
+@pytest.mark.parametrize("changed", [f"  {GENERAL_TEXT}\n", GENERAL_TEXT.replace(" ", "\n\u00a0"), f"*{GENERAL_TEXT}*"])
 def test_the_sum_survives_emphasis_and_white_space(changed: str) -> None:
     assert checksum(changed) == SUM
 
@@ -72,9 +70,7 @@ def test_markdown_is_the_golden_of_the_reference() -> None:
 
 def test_mdx_has_its_own_comments_and_a_bare_target_none() -> None:
     lines = to_markdown(GOLDEN, "mdx").split("\n")
-    assert (
-        lines[0] == f"{{/* disclaimer:begin v=1 kind=ai-assisted-general part=bottom lang=en sum={SUM} */}}"
-    )
+    assert lines[0] == f"{{/* disclaimer:begin v=1 kind=ai-assisted-general part=bottom lang=en sum={SUM} */}}"
     assert lines[-1] == "{/* disclaimer:end */}"
     assert to_markdown(GOLDEN, "none") == f"> **Disclaimer:** {GENERAL_TEXT}"
 
@@ -163,9 +159,7 @@ def test_nothing_is_printed_unless_it_was_decided(decision: Decision) -> None:
 
 
 def test_top_comes_first_and_both_is_printed_twice() -> None:
-    parts = printed(
-        article(Item("general", "bottom"), Item("satire", "both"), Item("health", "top")), LIBRARY
-    )
+    parts = printed(article(Item("general", "bottom"), Item("satire", "both"), Item("health", "top")), LIBRARY)
     assert [(part.kind, part.placement) for part in parts] == [
         ("satire", "top"),
         ("health", "top"),

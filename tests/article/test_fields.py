@@ -12,16 +12,12 @@ from editor.article.field_table import folded
 from editor.article.fields import FIELDS, Correction, Field, FieldValue, Image, Kind, Person
 from editor.article.front_matter import FrontMatter
 
-WORDS = st.sampled_from(
-    ["NO", "on", "12:30", "a: b", "# x", "- x", "😀", "Łódź", 'say "x"', "it's", "x", "1.10", "~"]
-)
+WORDS = st.sampled_from(["NO", "on", "12:30", "a: b", "# x", "- x", "😀", "Łódź", 'say "x"', "it's", "x", "1.10", "~"])
 LINES = st.one_of(WORDS, st.text(min_size=1, max_size=20).filter(lambda text: text.isprintable()))
 WORDS_TRIMMED = LINES.map(str.strip).filter(bool)
 DATES = st.one_of(st.dates().map(str), st.just("2025-10-09T18:30:00+05:30"))
 PEOPLE = st.lists(
-    st.builds(
-        Person, WORDS_TRIMMED, st.sampled_from(["", "https://x.org/a"]), st.sampled_from(["", "a@x.org"])
-    ),
+    st.builds(Person, WORDS_TRIMMED, st.sampled_from(["", "https://x.org/a"]), st.sampled_from(["", "a@x.org"])),
     max_size=3,
     unique_by=lambda person: person.name,
 ).map(tuple)
@@ -37,9 +33,7 @@ VALUES: dict[Kind, st.SearchStrategy[FieldValue]] = {
     Kind.URL: st.just("https://example.org/a?b=c#d"),
     Kind.DISCLAIMER: st.sampled_from(["include", "exclude"]),
     Kind.BOOL: st.booleans(),
-    Kind.CORRECTIONS: st.lists(st.builds(Correction, DATES, WORDS_TRIMMED), max_size=3, unique=True).map(
-        tuple
-    ),
+    Kind.CORRECTIONS: st.lists(st.builds(Correction, DATES, WORDS_TRIMMED), max_size=3, unique=True).map(tuple),
 }
 START = "---\n# mine\nunknown: NO # kept\nother: &x [1, 2]\n---\n\n"
 
@@ -112,9 +106,7 @@ def test_no_name_means_two_fields_but_published_which_its_value_decides() -> Non
 
 @pytest.mark.parametrize("row", FIELDS, ids=lambda row: row.key)
 @given(data=st.data())
-def test_what_is_written_is_read_back_and_leaves_no_trace_when_removed(
-    row: Field, data: st.DataObject
-) -> None:
+def test_what_is_written_is_read_back_and_leaves_no_trace_when_removed(row: Field, data: st.DataObject) -> None:
     start = FrontMatter.split(START)[0]
     value = data.draw(values_of(row))
     written = fields.write(start, row.key, value)
@@ -323,7 +315,7 @@ def test_unknown_keys_are_those_no_field_reads() -> None:
             "a: b\n",
             "corrections",
             "2025-10-09 Wrong; 2025-10-10: Again",
-            "a: b\ncorrections:\n  - date: 2025-10-09\n    text: Wrong\n  - date: 2025-10-10\n    text: Again\n",  # noqa: E501
+            "a: b\ncorrections:\n  - date: 2025-10-09\n    text: Wrong\n  - date: 2025-10-10\n    text: Again\n",
         ),
         ("layout: post\n", "layout", "on", 'layout: "on"\n'),
         ("list: [a]\n", "list", "a, b", "list: [a, b]\n"),
@@ -333,9 +325,7 @@ def test_unknown_keys_are_those_no_field_reads() -> None:
         ("title: A\n", "title", "A", "title: A\n"),
     ],
 )
-def test_an_assignment_of_the_command_line_writes_what_it_says(
-    text: str, key: str, words: str, wanted: str
-) -> None:
+def test_an_assignment_of_the_command_line_writes_what_it_says(text: str, key: str, words: str, wanted: str) -> None:
     assert block(fields.assign(front(text), key, words)) == wanted
 
 
@@ -389,9 +379,7 @@ def test_a_value_is_printed_on_one_line(value: FieldValue, text: str) -> None:
 
 
 def test_toml_files_have_the_same_fields() -> None:
-    toml = FrontMatter.split(
-        "+++\ntitle = 'A'\ndraft = true\ndate = 2025-10-09\n[cover]\nimage = 'a.png'\n+++\n"
-    )[0]
+    toml = FrontMatter.split("+++\ntitle = 'A'\ndraft = true\ndate = 2025-10-09\n[cover]\nimage = 'a.png'\n+++\n")[0]
     toml = fields.write(toml, "status", "published")
     toml = fields.write(toml, "date", "2025-10-10")
     toml = fields.write(toml, "image", Image("a.png", "A"))

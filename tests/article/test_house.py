@@ -107,9 +107,7 @@ def test_unfinished_marks_are_known(text: str) -> None:
     assert matches("unfinished", text)
 
 
-@pytest.mark.parametrize(
-    "text", ["a todo list", "why?", "[a link](x)", "a placeholder", "Xavier", "$5 million", "tbc"]
-)
+@pytest.mark.parametrize("text", ["a todo list", "why?", "[a link](x)", "a placeholder", "Xavier", "$5 million", "tbc"])
 def test_finished_text_has_no_unfinished_marks(text: str) -> None:
     assert not matches("unfinished", text)
 

@@ -92,9 +92,7 @@ def test_english_goldens(
         ("zh", 126_050, 2),
     ],
 )
-def test_five_hundred_words_take_as_long_as_the_language_says(
-    lang: str, milliseconds: int, minutes: int
-) -> None:
+def test_five_hundred_words_take_as_long_as_the_language_says(lang: str, milliseconds: int, minutes: int) -> None:
     statistics = measure(["a " * 500], 0, lang, SPEEDS)
     assert (statistics.words, statistics.milliseconds, statistics.minutes) == (500, milliseconds, minutes)
 
@@ -198,9 +196,7 @@ def naive_count(text: str) -> Counts:
     return Counts(words, ideographs, sea)
 
 
-TELLING = st.sampled_from(
-    "a1- -—–'’.,_²½\u00ad\u200b\u200c\u200d\ufe0f\u0301\u001c\u0e50กេ字ーあｶ한й٣\U0001f600"
-)
+TELLING = st.sampled_from("a1- -—–'’.,_²½\u00ad\u200b\u200c\u200d\ufe0f\u0301\u001c\u0e50กេ字ーあｶ한й٣\U0001f600")
 
 
 @given(st.text(alphabet=st.one_of(TELLING, st.characters(exclude_categories=["Cs"])), max_size=60))
@@ -223,7 +219,7 @@ def test_adding_a_word_never_makes_the_article_shorter(text: str, lang: str, ima
 
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_splitting_a_paragraph_at_a_space_keeps_the_words(first: str, second: str) -> None:
-    # A mark that combines with the space would be another letter after normalising; it cannot begin a paragraph.
+    # The space is looked for after normalising: nothing that combines with a space can begin a paragraph.
     joined = unicodedata.normalize("NFC", f"{first} {second}")
     head, _space, tail = joined.partition(" ")
     assert count([head, tail]) == count([joined])
@@ -269,6 +265,7 @@ def test_paragraphs_are_blocks_that_say_something() -> None:
         ('He said: "No." Then he left.', 2),
         ("A heading", 1),
         ("It grew by 3.5 per cent.", 1),
+        ("It has 90 sq. metres. Enough?", 2),
         ("你好。世界！", 2),
         ("नमस्ते। दुनिया।", 2),
         ("...", 0),

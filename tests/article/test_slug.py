@@ -83,6 +83,11 @@ def test_file_names_are_safe_everywhere(stem: str, name: str) -> None:
     assert file_name(stem) == name
 
 
+def test_a_long_file_name_is_cut_between_characters() -> None:
+    assert file_name("я" * 200) == "я" * 60
+    assert file_name("東" * 39 + " 朝" + "東" * 9) == "東" * 39
+
+
 @given(st.text(max_size=300))
 def test_a_file_name_never_leaves_its_folder_and_fits_the_disk(stem: str) -> None:
     name = file_name(stem)

@@ -42,9 +42,7 @@ ODD = [
 TEXTS = st.one_of(st.sampled_from(ODD), st.text(max_size=20).filter(lambda text: "\r" not in text))
 SCALARS = st.one_of(TEXTS, st.sampled_from([Bare("2025-10-09"), Bare("true"), Bare("12")]))
 LISTS = st.lists(SCALARS, max_size=4)
-MAPS = st.dictionaries(
-    st.sampled_from(["a", "name", "x y", "é"]), st.one_of(SCALARS, LISTS), min_size=1, max_size=3
-)
+MAPS = st.dictionaries(st.sampled_from(["a", "name", "x y", "é"]), st.one_of(SCALARS, LISTS), min_size=1, max_size=3)
 VALUES: st.SearchStrategy[Value] = st.one_of(SCALARS, LISTS, MAPS)
 
 PRESENT = [

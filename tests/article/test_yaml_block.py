@@ -78,16 +78,12 @@ ODD = [
     "... x",
     "---\nx",
 ]
-TEXTS = st.one_of(
-    st.sampled_from(ODD), st.text(max_size=30).filter(lambda text: text.isprintable() or "\n" in text)
-)
+TEXTS = st.one_of(st.sampled_from(ODD), st.text(max_size=30).filter(lambda text: text.isprintable() or "\n" in text))
 SCALARS = st.one_of(TEXTS, st.sampled_from([Bare("2025-10-09"), Bare("true"), Bare("12")]))
 LISTS = st.lists(SCALARS.filter(lambda text: text is not None), max_size=4)
 KEYS = st.sampled_from(["a", "name", "no", "x y", "dash-ed", "é", "k: v"])
 MAPS = st.dictionaries(KEYS, st.one_of(SCALARS, LISTS), max_size=3)
-VALUES: st.SearchStrategy[Value] = st.one_of(
-    SCALARS, LISTS, MAPS, st.lists(MAPS.filter(bool), max_size=3), st.none()
-)
+VALUES: st.SearchStrategy[Value] = st.one_of(SCALARS, LISTS, MAPS, st.lists(MAPS.filter(bool), max_size=3), st.none())
 
 PRESENT = [
     " plain",
@@ -210,9 +206,7 @@ def test_a_yaml_1_1_reader_reads_the_text_that_was_set(text: str) -> None:
 
 
 @given(st.lists(TEXTS, max_size=5), st.lists(TEXTS, max_size=5), st.booleans())
-def test_lists_become_any_other_list_in_the_style_they_had(
-    old: list[str], new: list[str], flow: bool
-) -> None:
+def test_lists_become_any_other_list_in_the_style_they_had(old: list[str], new: list[str], flow: bool) -> None:
     values: list[Value] = [*new]
     first = front("field:\n  - zero # note\nnext: x\n" if not flow else "field: [zero]\nnext: x\n")
     present = first.set("field", ["zero", *old])
@@ -251,6 +245,7 @@ def test_lists_become_any_other_list_in_the_style_they_had(
         ("title:\n  - a\n  - b # B\nnext: x\n", "New", "title: New\nnext: x\n"),
         ("title: # T\n  - a\n  - b # B\n", {"x": "z"}, "title: # T\n  x: z\n"),
         ("title: 2025-10-09\n", Bare("2025-10-10"), "title: 2025-10-10\n"),
+        ("title: Old\n", "1e3", 'title: "1e3"\n'),
         ("title: Old\n", "2025-10-10", 'title: "2025-10-10"\n'),
         ("{title: Old, x: y}\n", "a, b", '{title: "a, b", x: y}\n'),
     ],
@@ -313,10 +308,7 @@ def test_maps_in_lists_are_edited_inside() -> None:
     )
 
 
-OPAQUE = (
-    "base: &base {a: 1}\ncopy: *base\nmerged:\n  <<: *base\n  b: 2\n"
-    "tagged: !thing x\nlist: [*base, x]\ntitle: A\n"
-)
+OPAQUE = "base: &base {a: 1}\ncopy: *base\nmerged:\n  <<: *base\n  b: 2\ntagged: !thing x\nlist: [*base, x]\ntitle: A\n"
 
 
 @pytest.mark.parametrize("key", ["base", "copy", "merged", "tagged"])
@@ -346,6 +338,11 @@ def test_an_anchor_others_point_to_is_not_removed() -> None:
         front(OPAQUE).remove("base")
     with pytest.raises(FrontMatterError):
         front("a:\n  - &x one\n  - two\nb: *x\n").set("a", ["two"])
+
+
+def test_an_edit_that_would_reach_into_another_value_is_refused() -> None:
+    with pytest.raises(FrontMatterError, match="other lines"):
+        front("a:\n  - |+\n    kept\n\nfield: x\n\n").remove("field")
 
 
 def test_an_anchor_nobody_points_to_can_go() -> None:

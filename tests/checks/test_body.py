@@ -112,6 +112,7 @@ LINKS = (
             after("Write to [us](mailto:us@example.org?subject=Hello)."),
             after("See [the number](https://8.8.8.8/) and [that](other.md)."),
             after("See [it](<https://example.org/a b>)."),
+            after("<a name='part'></a>A place to <b>link</b> to, <a id='here'>here</a>."),
             after("Code: `[x](www.example.org)`"),
         ),
     ),
@@ -124,7 +125,7 @@ LINKS = (
         ),
         passes=(
             after("See [the harbour plan](https://example.org/)."),
-            after("See <https://example.org/>."),
+            after("See <https://example.org/> and [www.example.org](https://www.example.org/)."),
             after(f"[![{ALT}](images/boat.jpg)](https://example.org/)"),
         ),
     ),
@@ -326,9 +327,7 @@ MARKS = (
         "T005",
         finds=(
             after("Ask the lawyer about this quote.", ed_note="Ask the lawyer about this quote."),
-            after(
-                "We wait. Ask the lawyer about this quote.", ed_note="First. Ask the lawyer about this quote."
-            ),
+            after("We wait. Ask the lawyer about this quote.", ed_note="First. Ask the lawyer about this quote."),
             after("ask the lawyer about this quote.", ed_note="Ask the lawyer about this quote."),
         ),
         passes=(
@@ -416,7 +415,5 @@ EXAMPLES = (*IMAGES, *LINKS, *HEADINGS, *STRUCTURE, *MARKS, *CHARACTERS)
 
 
 @pytest.mark.parametrize(("example", "file", "expected"), **named(EXAMPLES))
-def test_a_check_of_the_body_finds_what_it_should(
-    look: Look, example: Example, file: str, expected: bool
-) -> None:
+def test_a_check_of_the_body_finds_what_it_should(look: Look, example: Example, file: str, expected: bool) -> None:
     assert_example(look(file), example, expected)

@@ -13,9 +13,7 @@ from tests.checks.pages import INCLUDED, PARAGRAPH, after, own_text, page
 
 FITTING = own_text("This text was written with artificial intelligence and checked by people.")
 NO_AI = own_text("The author is a member of the harbour board and says so here.")
-CUT_OFF = (
-    "Disclaimer: This article was made in part by machines. Readers are advised to check it before relying on"
-)
+CUT_OFF = "Disclaimer: This article was made in part by machines. Readers are advised to check it before relying on"
 WHOLE = "Disclaimer: This article was made in part by machines and may contain mistakes."
 
 EXAMPLES = (
@@ -68,9 +66,7 @@ EXAMPLES = (
         ),
         passes=(
             page(),
-            page(
-                disclaimer={"decision": "exclude", "reason": "other", "note": "The print edition carries it."}
-            ),
+            page(disclaimer={"decision": "exclude", "reason": "other", "note": "The print edition carries it."}),
             page(disclaimer=INCLUDED),
         ),
     ),
@@ -132,9 +128,7 @@ EXAMPLES = (
 
 
 @pytest.mark.parametrize(("example", "file", "expected"), **named(EXAMPLES))
-def test_a_disclaimer_check_finds_what_it_should(
-    look: Look, example: Example, file: str, expected: bool
-) -> None:
+def test_a_disclaimer_check_finds_what_it_should(look: Look, example: Example, file: str, expected: bool) -> None:
     assert_example(look(file), example, expected)
 
 

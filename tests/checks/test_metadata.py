@@ -11,9 +11,7 @@ from tests.checks.examples import Example, assert_example, named
 from tests.checks.pages import SOUND, page
 
 LONG = "The Fading Echo of Diplomacy: Why Russia-Ukraine Peace Talks Have Stalled"
-WORDY = (
-    "A harbour town between fishing and the ferry: who stays, who leaves and what the sea still gives. " * 2
-)
+WORDY = "A harbour town between fishing and the ferry: who stays, who leaves and what the sea still gives. " * 2
 
 EXAMPLES = (
     Example(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from editor.article.article import Article
 from editor.article.house import House
-from editor.checks import CHECKS, Check, Finding, Severity, apply_fix, blocking, check
+from editor.checks import CHECKS, MOST_FINDINGS, Check, Finding, Severity, apply_fix, blocking, check
 from tests.checks import test_body, test_disclosure, test_metadata
 from tests.checks.conftest import Look, MakeSubject
 from tests.checks.pages import PARAGRAPH, after, page
@@ -89,9 +89,7 @@ def test_an_unknown_id_is_no_check() -> None:
         check("X999")
 
 
-@pytest.mark.parametrize(
-    ("check_id", "file"), ALL_FINDS, ids=[f"{pair[0]}-{i}" for i, pair in enumerate(ALL_FINDS)]
-)
+@pytest.mark.parametrize(("check_id", "file"), ALL_FINDS, ids=[f"{pair[0]}-{i}" for i, pair in enumerate(ALL_FINDS)])
 def test_findings_stand_inside_the_file_and_their_fixes_settle(look: Look, check_id: str, file: str) -> None:
     assert_sound(look(file), Article.from_text(file))
 
@@ -168,9 +166,7 @@ def test_a_mark_between_typographic_marks_is_found_where_it_was_typed(look: Look
         ("BLOCK ", Severity.BLOCK),
     ],
 )
-def test_a_house_weighs_a_warning_as_it_likes(
-    look: Look, house: House, wish: str, expected: Severity | None
-) -> None:
+def test_a_house_weighs_a_warning_as_it_likes(look: Look, house: House, wish: str, expected: Severity | None) -> None:
     findings = look(after("."), our_house=replace(house, severities={"S007": wish}))
     assert next((finding.severity for finding in findings if finding.id == "S007"), None) == expected
 
@@ -185,12 +181,8 @@ def test_a_house_weighs_a_warning_as_it_likes(
         ("M009", "block", Severity.BLOCK),
     ],
 )
-def test_a_house_never_lowers_a_stop(
-    look: Look, house: House, check_id: str, wish: str, expected: Severity
-) -> None:
-    findings = look(
-        page(disclaimer=None, authors=None), our_house=replace(house, severities={check_id: wish})
-    )
+def test_a_house_never_lowers_a_stop(look: Look, house: House, check_id: str, wish: str, expected: Severity) -> None:
+    findings = look(page(disclaimer=None, authors=None), our_house=replace(house, severities={check_id: wish}))
     assert next(finding.severity for finding in findings if finding.id == check_id) is expected
 
 
@@ -211,6 +203,43 @@ def test_a_dismissed_finding_stays_known_when_it_moves_and_not_when_it_changes(l
 def test_two_marks_of_a_kind_are_dismissed_one_by_one(look: Look) -> None:
     findings = look(after("The price is TK euros.", "The year is TK."))
     assert len({finding.identity for finding in findings if finding.id == "T001"}) == 2
+
+
+def test_a_text_full_of_faults_gives_an_end_to_the_list(look: Look) -> None:
+    findings = look(page(".\n\n" * 900))
+    assert sum(finding.id == "S007" for finding in findings) == MOST_FINDINGS
+
+
+SCRAPED = """Delhi | 25°C (windy)
+
+How a quiet harbour town learns to live with the sea
+
+  • 0 Comments
+  • 2 minutes read
+
+{paragraph}
+.
+
+Disclaimer: This article was generated in part using artificial intelligence and may contain errors. Readers are \
+advised to verify the information before relying on
+"""
+
+
+def test_a_scraped_page_shows_its_leftovers_in_their_places(look: Look) -> None:
+    file = page(SCRAPED.format(paragraph=PARAGRAPH), authors=None, disclaimer=None)
+    lines = file.split("\n")
+    findings = look(file)
+    assert [finding.id for finding in findings if finding.severity is Severity.BLOCK] == ["D001"]
+    assert [finding.id for finding in findings if finding.severity is Severity.ERROR] == ["M009"]
+    written = [(finding.id, lines[finding.line - 1].strip()[:14]) for finding in findings if finding.line]
+    assert written == [
+        ("T006", "Delhi | 25°C ("),
+        ("T006", "• 0 Comments"),
+        ("T006", "• 2 minutes re"),
+        ("S007", "."),
+        ("D008", "Disclaimer: Th"),
+        ("D009", "Disclaimer: Th"),
+    ]
 
 
 def test_a_finding_can_be_printed(look: Look) -> None:

@@ -38,7 +38,8 @@ def test_what_is_no_text_is_refused(byline: Run, tmp_path: Path, data: bytes) ->
 
 
 def test_a_page_in_an_old_encoding_is_read_by_a_guess(byline: Run, tmp_path: Path) -> None:
-    text = "Über die Dämme\n\nDer Fluß war drei Tage lang gestiegen, und niemand in der Stadt hat über die Dämme gesprochen.\n"
+    prose = "Der Fluß war drei Tage lang gestiegen, und niemand in der Stadt hat über die Dämme gesprochen."
+    text = f"Über die Dämme\n\n{prose}\n"
     (tmp_path / "page.txt").write_bytes(text.encode("cp1252"))
     assert byline("import", "page.txt").code == 0
     assert "Der Fluß war" in (tmp_path / "ueber-die-daemme.md").read_text(encoding="utf-8")

@@ -30,14 +30,14 @@ NAMES = [
 def test_stats_of_one_file_are_one_object(byline: Run, article: Path) -> None:
     counts = json.loads(byline("stats", "water.md", "--json").out)
     assert list(counts) == ["file", *NAMES]
-    assert (counts["words"], counts["paragraphs"], counts["minutes"]) == (16, 1, 1)
-    assert "words: 16\n" in byline("stats", "water.md").out
+    assert (counts["words"], counts["paragraphs"], counts["minutes"]) == (17, 1, 1)
+    assert "words: 17\n" in byline("stats", "water.md").out
 
 
 def test_stats_of_several_files_are_a_list_and_a_missing_one_is_reported(byline: Run, article: Path) -> None:
     answer = byline("stats", "water.md", "missing.md", "water.md", "--json")
     assert answer.code == 1
-    assert [row["words"] for row in json.loads(answer.out)] == [16, 16]
+    assert [row["words"] for row in json.loads(answer.out)] == [17, 17]
     assert answer.err.count("\n") == 1
 
 
@@ -50,10 +50,10 @@ def test_check_lists_findings_with_their_places(byline: Run, article: Path) -> N
     article.write_text(COMPLETE + "\nThe keeper is called TK.\n")
     answer = byline("check", "water.md", "--json")
     finding = next(row for row in json.loads(answer.out) if row["id"] == "T001")
-    assert (finding["file"], finding["severity"], finding["line"], finding["column"]) == ("water.md", "error", 19, 22)
+    assert (finding["file"], finding["severity"], finding["line"], finding["column"]) == ("water.md", "error", 21, 22)
     assert set(finding) >= {"message", "fixable"}
     assert answer.code == 4
-    assert "water.md:19:22: error T001 " in byline("check", "water.md").out
+    assert "water.md:21:22: error T001 " in byline("check", "water.md").out
 
 
 def test_check_answers_3_when_the_disclaimer_stops_an_export(byline: Run, article: Path) -> None:

@@ -79,7 +79,7 @@ def test_the_answer_holds_what_the_window_shows(maker: PageMaker) -> None:
     assert (result.revision, result.title, result.lang, result.direction) == (7, "High Water: a report", "en", "ltr")
     assert [(heading.level, heading.text) for heading in result.headings] == [(2, "The dam")]
     assert result.statistics is not None
-    assert result.statistics.words == 18
+    assert result.statistics.words == 19
     assert result.decided
     assert [(row.kind, row.placement) for row in result.disclaimer_preview] == [("ai-assisted-general", "bottom")]
     assert {finding.id for finding in result.findings} <= {row.id for row in CHECKS}

@@ -37,9 +37,7 @@ BLOCKS = st.sampled_from(
 PLACES = st.sampled_from(["top", "bottom", "both"])
 
 
-def again(
-    exported: Exporter, house: House, article: Article, target: str, **options: str
-) -> tuple[bytes, bytes]:
+def again(exported: Exporter, house: House, article: Article, target: str, **options: str) -> tuple[bytes, bytes]:
     files = {"images/a.png": PNG, "images/b.png": PNG + b"2"}
     first = exported(article, target, files=files, confirmed=CONFIRMED, **options)[0]
     taken = take_in(first.data.decode(), name=first.path, house=house)
@@ -63,9 +61,7 @@ def test_the_second_export_is_the_first(
     assert first.count(b"disclaimer:begin") == (1 if which == "sample" else 3)
 
 
-def test_page_and_text_come_back_as_the_same_article(
-    exported: Exporter, house: House, sample: Article
-) -> None:
+def test_page_and_text_come_back_as_the_same_article(exported: Exporter, house: House, sample: Article) -> None:
     taken = []
     for target in ("html", "markdown"):
         (file,) = exported(sample, target)
@@ -87,9 +83,7 @@ def test_the_law_holds_for_any_body(
     assert first.count(b"disclaimer:begin") == (2 if place == "both" else 1)
 
 
-def test_the_text_of_an_edited_page_is_taken_from_the_page(
-    exported: Exporter, house: House, sample: Article
-) -> None:
+def test_the_text_of_an_edited_page_is_taken_from_the_page(exported: Exporter, house: House, sample: Article) -> None:
     (file,) = exported(sample, "html")
     edited = file.data.decode().replace("<p>Furthermore, the deep chasm", "<p>Moreover, the deep chasm")
     taken = take_in(edited, name=file.path, house=house).article

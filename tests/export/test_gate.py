@@ -67,9 +67,7 @@ def test_warnings_do_not_stop(prepared: Callable[[Article], Prepared], sample: A
 
 
 def test_several_reasons_are_counted() -> None:
-    findings = tuple(
-        Finding(f"X{number}", Severity.BLOCK, f"Reason {number}.", None, None) for number in range(3)
-    )
+    findings = tuple(Finding(f"X{number}", Severity.BLOCK, f"Reason {number}.", None, None) for number in range(3))
     with pytest.raises(ExportRefused, match=r"Reason 0\. \(2 more") as refused:
         check_gate(findings, {})
     assert refused.value.findings == findings

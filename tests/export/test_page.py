@@ -45,9 +45,7 @@ def test_every_key_is_different_also_for_equal_paragraphs(page_of: PageOf) -> No
 
 def test_an_edit_changes_the_keys_of_what_it_changed_only(page_of: PageOf) -> None:
     before = {piece.key: piece.html for piece in pieces(page_of(article("", "One.\n\nTwo.\n\nThree.\n")))}
-    after = {
-        piece.key: piece.html for piece in pieces(page_of(article("", "One.\n\nTwo and more.\n\nThree.\n")))
-    }
+    after = {piece.key: piece.html for piece in pieces(page_of(article("", "One.\n\nTwo and more.\n\nThree.\n")))}
     changed = [html for key, html in after.items() if key not in before]
     assert changed == ["<p>Two and more.</p>"]
     assert all(after[key] == before[key] for key in after.keys() & before.keys())
@@ -119,9 +117,7 @@ def test_arabic_runs_from_right_to_left(page_of: PageOf) -> None:
 def test_text_of_every_field_is_escaped(page_of: PageOf) -> None:
     nasty = '"<script>alert(1)</script>\'&"'
     value = nasty.strip('"').replace("'", "''")
-    fields = "".join(
-        f"{key}: '{value}'\n" for key in ("kicker", "subtitle", "summary", "section", "description")
-    )
+    fields = "".join(f"{key}: '{value}'\n" for key in ("kicker", "subtitle", "summary", "section", "description"))
     page = page_of(
         Article.from_text(
             f"---\ntitle: '{value}'\nauthors:\n  - name: '{value}'\n    url: 'javascript:alert(1)'\n{fields}"

@@ -27,9 +27,7 @@ def test_norwegian_stays_norwegian() -> None:
 
 
 def test_texts_inside_lists_and_maps_are_quoted_too() -> None:
-    written = public(
-        "title: T\ntags: [on, x]\nauthors:\n  - name: Off\nimage: {src: a.png, alt: yes, width: 1200}\n"
-    )
+    written = public("title: T\ntags: [on, x]\nauthors:\n  - name: Off\nimage: {src: a.png, alt: yes, width: 1200}\n")
     read = yaml.safe_load(written.strip("-\n"))
     assert read["tags"] == ["on", "x"]
     assert read["authors"] == [{"name": "Off"}]
@@ -37,9 +35,7 @@ def test_texts_inside_lists_and_maps_are_quoted_too() -> None:
 
 
 def test_dates_switches_and_unknown_values_keep_their_type() -> None:
-    written = public(
-        "title: T\ndate: 2025-10-09\naffiliate: true\ndraft: true\nweight: 10\nratio: 0.5\nflag: no\n"
-    )
+    written = public("title: T\ndate: 2025-10-09\naffiliate: true\ndraft: true\nweight: 10\nratio: 0.5\nflag: no\n")
     for line in (
         "date: 2025-10-09",
         "affiliate: true",
@@ -51,9 +47,7 @@ def test_dates_switches_and_unknown_values_keep_their_type() -> None:
         assert f"\n{line}\n" in written
 
 
-@pytest.mark.parametrize(
-    "key", ["ed_note", "ednote", "internal_note", "embargo", "embargoed_until", "embargoUntil"]
-)
+@pytest.mark.parametrize("key", ["ed_note", "ednote", "internal_note", "embargo", "embargoed_until", "embargoUntil"])
 def test_private_fields_stay_at_home_under_any_name(key: str) -> None:
     assert "2031" not in public(f"title: T\n{key}: 2031-01-01\n")
 
@@ -65,9 +59,7 @@ def test_a_note_of_several_lines_stays_at_home_entirely() -> None:
 
 
 def test_comments_stay_at_home() -> None:
-    assert "secret" not in public(
-        "# secret one\ntitle: T # secret two\n# secret three\nweight: 1\n# secret four\n"
-    )
+    assert "secret" not in public("# secret one\ntitle: T # secret two\n# secret three\nweight: 1\n# secret four\n")
 
 
 def test_order_and_style_are_the_writers() -> None:
@@ -97,11 +89,7 @@ def test_front_matter_that_cannot_be_read_does_not_leave() -> None:
 
 
 KEYS = st.sampled_from(["title", "summary", "kicker", "subtitle", "section", "source", "editor", "license"])
-TEXTS = (
-    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30)
-    .map(str.strip)
-    .filter(bool)
-)
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30).map(str.strip).filter(bool)
 
 
 @given(st.dictionaries(KEYS, TEXTS, min_size=1))

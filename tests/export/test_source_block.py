@@ -24,9 +24,7 @@ def test_any_text_comes_back_and_cannot_leave_its_element(text: str) -> None:
 
 def test_other_white_space_is_no_change_but_other_words_are() -> None:
     page = with_source(PAGE, "text")
-    moved = read_source(
-        page.replace("<p>One.</p>", "\r\n  <p>One.</p>\n").replace('lang="en">', 'lang="en"> ')
-    )
+    moved = read_source(page.replace("<p>One.</p>", "\r\n  <p>One.</p>\n").replace('lang="en">', 'lang="en"> '))
     edited = read_source(page.replace("One.", "Two."))
     assert moved is not None
     assert edited is not None

@@ -97,9 +97,7 @@ def test_an_opinion_notice_is_no_backstory(page_of: PageOf) -> None:
 
 
 def test_private_notes_and_embargo_are_told_to_nobody(page_of: PageOf) -> None:
-    document = to_document(
-        page_of(article("ed_note: secret one\nembargo: 2031-01-01T10:00:00+01:00\n")), css=""
-    )
+    document = to_document(page_of(article("ed_note: secret one\nembargo: 2031-01-01T10:00:00+01:00\n")), css="")
     assert "secret" not in document
     assert "2031" not in document
 

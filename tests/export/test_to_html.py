@@ -55,9 +55,7 @@ def test_the_page_has_its_landmarks(exported: Exporter, sample: Article) -> None
     tree = html5lib.parse(file.data, namespaceHTMLElements=False)
     assert tree.get("lang") == "en"
     assert [element.text for element in tree.iter("h1")] == [sample.title]
-    assert (
-        len(list(tree.iter("main"))) == len(list(tree.iter("article"))) == len(list(tree.iter("header"))) == 1
-    )
+    assert len(list(tree.iter("main"))) == len(list(tree.iter("article"))) == len(list(tree.iter("header"))) == 1
     assert [element.get("datetime") for element in tree.iter("time")] == ["2025-10-09"]
     (note,) = tree.iter("aside")
     assert (note.get("role"), note.get("aria-label")) == ("note", "Disclaimer")

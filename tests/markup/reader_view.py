@@ -6,14 +6,14 @@ import re
 from html import unescape
 from urllib.parse import unquote
 
-from editor.markup.sanitise import sanitise
+from editor.markup.sanitise import elements, sanitise
 
 _PIECE_RE = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>|([^<]+)")
 _ATTRIBUTE_RE = re.compile(r'([a-z-]+)="([^"]*)"')
 _SEEN = {"href", "src", "alt", "title", "start", "checked", "type", "colspan", "rowspan", "open"}
-_BLOCK = set(
+_BLOCK = elements(
     "p div ul ol li blockquote table thead tbody tr td th h1 h2 h3 h4 h5 h6 hr pre details summary section "
-    "figure figcaption dl dt dd br".split()
+    "figure figcaption dl dt dd br"
 )
 
 
@@ -36,10 +36,14 @@ def seen(html: str, *, sanitised: bool = True) -> str:
                 parts[-1] = parts[-1].rstrip()
                 if not parts[-1]:
                     parts.pop()
-        shown = "" if close else "".join(
-            f' {key}="{unquote(unescape(value))}"'
-            for key, value in sorted(_ATTRIBUTE_RE.findall(attributes))
-            if key in _SEEN
+        shown = (
+            ""
+            if close
+            else "".join(
+                f' {key}="{unquote(unescape(value))}"'
+                for key, value in sorted(_ATTRIBUTE_RE.findall(attributes))
+                if key in _SEEN
+            )
         )
         if name in _BLOCK and name != "hr" and close and name == "pre":
             parts[-2:] = [part.rstrip("\n") if not part.startswith("<") else part for part in parts[-2:]]

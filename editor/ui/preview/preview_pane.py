@@ -95,6 +95,13 @@ class PreviewPane(QFrame):
         if self.view is not None:
             self.view.follow_line(line, always=always)
 
+    def print_to_pdf(self, html: bytes, then: Callable[[bytes], None]) -> None:
+        """Print a finished document; `then` gets the bytes of the PDF, none when it failed."""
+        # The same seam: paper is printed by the web engine.
+        from editor.ui.preview.paper import Paper
+
+        Paper(self._engine(), html, then, self)
+
     def focus_page(self) -> None:
         """Put the focus into the page."""
         (self.view or self).setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -27,7 +27,7 @@ FONTS = "fonts"
 LARGEST_IMAGE = 50 * 1024 * 1024  # bytes, STORAGE.md
 _STYLES = ("styles/article.css", "styles/code.css", "styles/print.css")
 _POLICY = (
-    "default-src 'none'; img-src preview: data:; font-src preview:; style-src 'nonce-{nonce}'; "
+    "default-src 'none'; img-src preview: data:; font-src preview:; style-src {styles}; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
@@ -43,9 +43,13 @@ def register_scheme() -> None:
 
 
 class Shelf:
-    """What the scheme serves for one window: its empty page and the images of its article."""
+    """What the scheme serves for one window: its empty page and the images of its article.
+
+    `page` is a finished document to serve instead of the empty page (for printing); its styles need no nonce.
+    """
 
     def __init__(self) -> None:
+        self.page: bytes | None = None
         self.folder: Path | None = None
         self.body_class = ""
 
@@ -92,7 +96,7 @@ class PreviewScheme(QWebEngineUrlSchemeHandler):
         elif shelf is None:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
         elif not name:
-            self._reply(job, b"text/html; charset=utf-8", self._page(shelf))
+            self._reply(job, b"text/html; charset=utf-8", shelf.page or self._page(shelf), printing=bool(shelf.page))
         else:
             self._reply_image(job, shelf.image(name))
 
@@ -117,11 +121,12 @@ class PreviewScheme(QWebEngineUrlSchemeHandler):
         else:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
 
-    def _reply(self, job: QWebEngineUrlRequestJob, kind: bytes, data: bytes) -> None:
+    def _reply(self, job: QWebEngineUrlRequestJob, kind: bytes, data: bytes, *, printing: bool = False) -> None:
+        styles = "'unsafe-inline'" if printing else f"'nonce-{self._nonce}'"
         job.setAdditionalResponseHeaders(
             {
-                QByteArray(b"Content-Security-Policy"): [QByteArray(_POLICY.format(nonce=self._nonce).encode())],
-                QByteArray(b"X-Content-Type-Options"): [QByteArray(b"nosniff")],
+                QByteArray(b"Content-Security-Policy"): QByteArray(_POLICY.format(styles=styles).encode()),
+                QByteArray(b"X-Content-Type-Options"): QByteArray(b"nosniff"),
             }
         )
         buffer = QBuffer(job)

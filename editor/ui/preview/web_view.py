@@ -80,8 +80,7 @@ class PreviewPage(QWebEnginePage):
         self, url: QUrl | str, kind: QWebEnginePage.NavigationType, is_main_frame: bool
     ) -> bool:
         target = QUrl(url)
-        home = target.adjusted(QUrl.UrlFormattingOption.RemoveFragment) == self._home
-        if is_main_frame and home:
+        if is_main_frame and target.toString().partition("#")[0] == self._home.toString():
             return True
         if kind == QWebEnginePage.NavigationType.NavigationTypeLinkClicked:
             self.link_followed.emit(target)
