@@ -23,10 +23,10 @@ from editor.article.article import Article, new_article
 from editor.article.disclaimer import Decision, Disclaimer, read_disclaimer
 from editor.article.disclaimer_text import print_item
 from editor.article.house import House
-from editor.checks import Subject, run
+from editor.checks.table import Subject, run
 from editor.errands import run_errand
-from editor.export import measure_article
 from editor.export.page import Page, build_page, page_styles, pieces, to_document
+from editor.export.targets import measure_article
 from editor.export.wire import (
     DisclaimerPreview,
     ErrandRequest,

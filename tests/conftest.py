@@ -48,6 +48,9 @@ HARMLESS_QT_MESSAGES = tuple(
         r"^QStandardPaths: (XDG_RUNTIME_DIR not set|wrong permissions on runtime directory)",
         r"^Sandboxing disabled by user\.$",
         r"^(Failed to create|No) (a )?(GL|EGL|Vulkan|OpenGL)\b.*",
+        r"^GPUInfo not initialized on GpuInfoUpdate",
+        r"^QRhiGles2: Failed to create|^Failed to create RHI for backend",
+        r"^QXcbIntegration: Cannot create platform (OpenGL context|offscreen surface)",
         r"^GBM is not supported|^Compositor returned null texture",
     )
 )

@@ -12,7 +12,7 @@ from editor.checks.prose import segments
 from editor.checks.source import Source
 from editor.markup.sanitise import safe_url
 
-_BARE_LINK = re.compile(r"<a(?: (?!href=)[^<>]*)?>")
+_BARE_LINK = re.compile(r"<a(?=[\s>])(?![^<>]*\shref=)[^<>]*>")
 _BARE_IMAGE = re.compile(r"<img(?![^<>]*\ssrc=)[^<>]*>")
 _LINK = re.compile(
     r"(?<![!\\])\[(?P<text>(?:[^\[\]]|!\[[^\]]*\]\([^)]*\))*)\]\(\s*<?(?P<address>[^)>\s]*)"

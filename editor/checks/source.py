@@ -135,7 +135,7 @@ class Source:
     def find(self, text: str, segment: Segment, after: int = 0) -> tuple[int, int] | None:
         """Return the (start, end) of visible text in a segment's source, not before offset `after`."""
         first, last = self.of(segment)
-        match = written(text).search(self.masked, first, last)
+        match = written(text).search(self.masked, max(first, after), last)
         return match.span() if match else None
 
     def of(self, segment: Segment) -> tuple[int, int]:

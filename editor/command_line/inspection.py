@@ -10,7 +10,7 @@ from gettext import gettext as _
 
 from editor.article.errors import EditorError
 from editor.article.house import House
-from editor.checks import blocking
+from editor.checks.table import blocking
 from editor.checks.finding import Finding
 from editor.command_line.arguments import (
     FAILED,
@@ -23,8 +23,8 @@ from editor.command_line.arguments import (
     say,
 )
 from editor.command_line.article_files import ArticleFile, load_house, open_article, today
-from editor.export import Prepared, prepare
 from editor.export.page import build_page, page_styles, to_document, to_fragment
+from editor.export.targets import Prepared, prepare
 
 _NAMED_BY_STATS = (
     "words",

@@ -10,7 +10,7 @@ from editor.article.disclaimer import REASONS
 from editor.article.fields import FIELDS
 from editor.command_line.arguments import OK, Commands, add_command
 from editor.command_line.article_files import load_house
-from editor.export import TARGETS
+from editor.export.targets import TARGETS
 
 
 def add_commands(commands: Commands) -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from gettext import gettext as _
 
 from editor.article.article import Article
+from editor.article.disclaimer_recognition import take_back
 from editor.article.disclaimer_rules import refusals
 from editor.article.errors import ExportRefused
 from editor.article.house import House
 from editor.article.reading_time import Statistics, measure
-from editor.checks import Subject, run
+from editor.checks.table import Subject, run
 from editor.checks.finding import Finding, Severity
 from editor.export.page import Page, build_page
 from editor.markup.converter import Options, render
@@ -32,7 +33,11 @@ class Prepared:
 
 
 def prepare(article: Article, *, house: House, exists: Callable[[str], bool], today: str) -> Prepared:
-    """Render, count and check an article; the decision about the disclaimer is always among the checks."""
+    """Render, count and check an article; the decision about the disclaimer is always among the checks.
+
+    A disclaimer that an earlier export printed into the text becomes data again first, so that it is never printed twice.
+    """
+    article, _notices = take_back(article, house.library)
     rendered = render(article.body, Options(lang=article.lang))
     subject = Subject(article, rendered, measure_article(article, rendered, house), house, exists, today)
     findings = run(subject)

@@ -13,6 +13,7 @@ from editor.article.errors import FieldError, ImportRefused
 from editor.article.house import House
 from editor.article.languages import display_name
 from editor.export.source_block import Source, read_source
+from editor.intake.exact_markdown import to_exact_markdown
 from editor.intake.from_markdown import complete
 from editor.intake.from_plain_text import furniture_patterns
 from editor.intake.guess_language import guess_language
@@ -37,7 +38,7 @@ def from_html_page(text: str, name: str, house: House) -> Intake:
     article, notices = _from_facts(page, name)
     if _is_ours(text):
         found = strip_html(_own_html(page), article, house.library)
-        article = adopt(article.with_body(to_markdown(found.body)), found)
+        article = adopt(article.with_body(to_exact_markdown(found.body, article.lang)), found)
         return Intake(article, (*notices, *found.notices))
     body, dropped = _without_furniture(to_markdown(_main_html(page, article.title)), house)
     if not body.strip():
@@ -54,7 +55,7 @@ def _from_edited_page(source: Source, house: House) -> Intake:
     for key, text in page_facts(page).items():
         article = article.assign(key, text)
     found = strip_html(_own_html(page), article, house.library)
-    article = adopt(article.with_body(to_markdown(found.body)), found)
+    article = adopt(article.with_body(to_exact_markdown(found.body, article.lang)), found)
     notice = _("The page was changed after it was exported; its present text was taken.")
     return Intake(article, (notice, *found.notices), assets=_assets(source))
 

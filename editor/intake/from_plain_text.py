@@ -24,9 +24,14 @@ from editor.intake.suggestions import (
 
 _BULLET = re.compile(r"^[ \t]*[•·●▪‣◦∙][ \t]+")
 _MARKUP = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])|(?<!\s)[*_`](?=\S)|[*_`](?=\S)|<(?=[A-Za-z/!?])|^#{1,6}(?=\s)|^>", re.MULTILINE
+    r"\\(?=[!-/:-@\[-`{-~])"  # a backslash that would hide
+    r"|`|\*(?=\S)|(?<!\w)_(?=\S)|_(?=[^\w\s])|~(?=~)|=(?==)"  # code, emphasis; not inside_a_word
+    r"|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)"  # HTML
+    r"|\[(?=[^\]\n]*\](?:\(|:))"  # links, notes and their definitions
+    r"|^#{1,6}(?=\s)|^>|^:(?=\s)"  # headings, quotations, definitions
 )
-_INSIDE_WORD = re.compile(r"(?<=\w)_(?=\w)")
+_YEAR = re.compile(r"^(\d{4,9})(?=[.)]\s)")  # "1945. It was over." is no list
+_RULE = re.compile(r"^(?:-{2,}|={2,}|_{2,}|\*{2,})$")
 _LONG_LINE = 160  # characters; a text with such lines was not wrapped by hand, so each line is a paragraph
 _MINUTES = re.compile(r"\d+")
 
@@ -35,7 +40,7 @@ def from_plain_text(text: str, name: str, house: House) -> Intake:
     """Take in plain text; `name` is the file's name, which stands in for a missing headline."""
     lines = text.split("\n")
     lang = guess_language(text)
-    reader = HeadReader(lines, furniture_patterns(house), lang or "en")
+    reader = HeadReader(lines, furniture_patterns(house))
     head = reader.read()
     kept, tail = _without_tail(lines[head.body_start :], reader)
     body = to_body(kept)
@@ -63,16 +68,15 @@ def furniture_patterns(house: House) -> tuple[re.Pattern[str], ...]:
 def to_body(lines: Sequence[str]) -> str:
     """Plain lines as Markdown that shows the same characters: a block a paragraph, bullets as list items."""
     rows = [line.rstrip() for line in lines]
-    single = all(not row or len(row) > _LONG_LINE for row in rows[:1]) and _is_unwrapped(rows)
+    unwrapped = _is_unwrapped(rows)
     out: list[str] = []
     for row in rows:
-        item = _BULLET.sub("- ", row)
-        is_item = item != row
-        text = item if is_item else row.lstrip()
-        text = f"- {_escape(text[2:])}" if is_item else _escape(text)
-        out.append(text)
-        if single and text and not is_item:
-            out.append("")
+        if bullet := _BULLET.match(row):
+            out.append(f"- {_escape(row[bullet.end() :])}")
+        elif _RULE.match(row.strip()):
+            out += ["", "---", ""]
+        else:
+            out += [_escape(row.strip()), *([""] if unwrapped else [])]
     body = re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip("\n")
     return f"{body}\n" if body else ""
 
@@ -84,8 +88,7 @@ def _is_unwrapped(rows: Sequence[str]) -> bool:
 
 def _escape(line: str) -> str:
     """Put a backslash before what Markdown would read as markup; plain prose comes out as it went in."""
-    kept = _INSIDE_WORD.sub("\ue000", line)
-    return _MARKUP.sub(lambda match: "\\" + match[0], kept).replace("\ue000", "_")
+    return _MARKUP.sub(lambda match: "\\" + match[0], _YEAR.sub(r"\1\\", line))
 
 
 def _without_tail(lines: Sequence[str], reader: HeadReader) -> tuple[Sequence[str], tuple[str, ...]]:

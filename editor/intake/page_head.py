@@ -13,6 +13,9 @@ from editor.intake.words import intake_words, leading_word
 _BULLET = re.compile(r"^\s*[•·●▪‣◦∙*|–—-]+\s+")
 _ADDRESS = re.compile(r"^https?://\S+$")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_BETWEEN_NAMES = frozenset(
+    "and und et y e en och og ja i ve von van de der den da di do dos del della la le el bin al".split()
+)
 _HEAD_LINES = 40  # a headline repeated within these is the headline
 _SHORTEST_TITLE = 15  # characters of a repeated line; shorter ones repeat in menus
 _LONGEST_TITLE = 200
@@ -37,10 +40,9 @@ class PageHead:
 class HeadReader:
     """Takes the lines of a page one by one until the text proper starts."""
 
-    def __init__(self, lines: Sequence[str], furniture: Sequence[re.Pattern[str]], lang: str) -> None:
+    def __init__(self, lines: Sequence[str], furniture: Sequence[re.Pattern[str]]) -> None:
         self._lines = lines
         self._furniture = furniture
-        self._lang = lang
         self._head = PageHead()
         self._repeated = _repeated_line(lines)
 
@@ -58,7 +60,7 @@ class HeadReader:
     def _take(self, index: int, line: str) -> bool:
         text = line.strip()
         if not self._head.title:
-            return self._take_above_title(text)
+            return self._take_above_title(index, text)
         if _fold(text) == _fold(self._head.title):
             self._head.dropped.append(text)
             return True
@@ -66,7 +68,7 @@ class HeadReader:
             return False
         return self._take_fact(_BULLET.sub("", line).strip(), bulleted=_BULLET.match(line) is not None)
 
-    def _take_above_title(self, text: str) -> bool:
+    def _take_above_title(self, index: int, text: str) -> bool:
         bare = _BULLET.sub("", text)
         if self._repeated and _fold(text) == _fold(self._repeated):
             self._head.title = text
@@ -75,11 +77,18 @@ class HeadReader:
                 self._head.dropped.append(text)
         elif self._take_fact(bare, bulleted=False):
             pass
-        elif len(text) <= _LONGEST_TITLE and not (_SENTENCE_END.search(text) and len(text) > _LONGEST_NAME * 2):
+        elif self._may_be_title(index, text):
             self._head.title = text
         else:
             return False
         return True
+
+    def _may_be_title(self, index: int, text: str) -> bool:
+        """Whether a line may be the headline: not a long sentence, and not the first line of wrapped prose."""
+        following = self._lines[index + 1].strip() if index + 1 < len(self._lines) else ""
+        is_wrapped = following[:1].islower()
+        is_sentence = _SENTENCE_END.search(text) is not None and len(text) > _LONGEST_NAME * 2
+        return len(text) <= _LONGEST_TITLE and not is_wrapped and not is_sentence
 
     def _take_fact(self, text: str, *, bulleted: bool) -> bool:
         """Take a line that is a date, a byline, an address, furniture or, in a list of such, a name."""
@@ -97,7 +106,7 @@ class HeadReader:
 
     def is_furniture(self, text: str) -> bool:
         """Whether a line is what a page prints around every article."""
-        return any(pattern.match(text) for pattern in self._furniture)
+        return len(text) <= _LONGEST_TITLE and any(pattern.match(text) for pattern in self._furniture)
 
     def _take_date(self, text: str) -> bool:
         words = intake_words()
@@ -120,8 +129,9 @@ class HeadReader:
 
     def _byline(self, text: str) -> str:
         name = leading_word(intake_words().bylines, text)
-        looks_like_names = name and len(name) <= _LONGEST_NAME and not _SENTENCE_END.search(name) and name[0].isupper()
-        return name if looks_like_names else ""
+        words = re.findall(r"[^\W\d_][\w.’'-]*", name)
+        are_names = all(word[0].isupper() or word in _BETWEEN_NAMES for word in words)
+        return name if words and are_names and len(name) <= _LONGEST_NAME and not name.endswith(("?", "!", "…")) else ""
 
     def _in_fact_list(self, index: int) -> bool:
         """Whether the bullets around a line tell facts about the page: a date or furniture is among them."""

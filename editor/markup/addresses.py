@@ -56,12 +56,12 @@ class BareAddressPattern(InlineProcessor):
 
 
 class BareMailPattern(InlineProcessor):
-    """Mail addresses without brackets (GFM § 6.9)."""
+    """Mail addresses without brackets (GFM § 6.9); xmpp addresses may not be followed, so they stay text."""
 
     PATTERN = (
         r"(?<![A-Za-z0-9.+_/@\x02\x03-])(?:mailto:|xmpp:)?+[A-Za-z0-9.+_-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)+"
+        r"(?![@A-Za-z0-9])(?:(?<=[A-Za-z0-9])/[A-Za-z0-9@.]+)?"
     )
-    PATTERN += r"(?![@A-Za-z0-9])(?:(?<=[A-Za-z0-9])/[A-Za-z0-9@.]+)?"
     ANCESTOR_EXCLUDES = NOT_IN_LINKS
 
     def __init__(self, md: Markdown) -> None:
@@ -77,6 +77,7 @@ class BareMailPattern(InlineProcessor):
 
 
 def address_link(address: str, shown: str) -> Element:
+    """A link that shows an address as it was written."""
     link = Element("a", {"href": to_attribute(to_url(address))})
     link.text = AtomicString(code_escape(shown))
     return link

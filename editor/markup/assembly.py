@@ -25,6 +25,7 @@ _HEADING_RE = re.compile(r"<h([1-6])((?: [^<>]*)?)>")
 _ID_RE = re.compile(r' id="([^"]*)"')
 _LINE_RE = re.compile(r' data-line="[^"]*"')
 _MARK_RE = re.compile("\x02([hnrd]):([^\x02\x03]*)\x03")
+_PLAIN_ID_RE = re.compile(r"[\w.:-]+")
 _UNNAMED_RE = re.compile(r"[^\w\- ]+")
 
 T = TypeVar("T")
@@ -99,7 +100,10 @@ def _open_heading(match: re.Match[str]) -> str:
 
 
 def _wanted_id(heading: Heading) -> str:
-    given = heading.id[3:-1] if heading.id.startswith("\x02h:") else ""
+    """The id a heading asks for; one that is not a plain name is made one, for it is written after sanitising."""
+    given = heading.id.removeprefix("\x02h:").removesuffix("\x03")
+    if given and not _PLAIN_ID_RE.fullmatch(given):
+        given = heading_id(given)
     return given or heading_id(heading.text)
 
 
@@ -173,6 +177,19 @@ def to_segment(piece: Piece, first: int, last: int, ids: tuple[str, ...], notes:
     )
 
 
+def shifted(segment: Segment, lines: int) -> Segment:
+    """The same segment, `lines` further down."""
+    return Segment(
+        segment.html,
+        segment.first_line + lines,
+        segment.last_line + lines,
+        segment.blocks,
+        tuple([Heading(h.level, h.text, h.line + lines, h.id) for h in segment.headings]),
+        tuple([ImageUse(i.src, i.alt, i.title, i.line + lines, i.decorative) for i in segment.images]),
+        tuple([Link(link.href, link.text, link.line + lines) for link in segment.links]),
+    )
+
+
 def _fill(html: str, ids: tuple[str, ...], notes: tuple[NoteUse, ...]) -> str:
     """Write ids and numbers where they were left open.
 
@@ -196,11 +213,16 @@ def _fill(html: str, ids: tuple[str, ...], notes: tuple[NoteUse, ...]) -> str:
     return _MARK_RE.sub(fill, html)
 
 
-def to_notes_segment(notes: Sequence[Segment], last_uses: Sequence[NoteUse], lang: str) -> Segment:
-    """Make the section of footnotes, in the order of their numbers; of each its last use is given."""
+def to_notes_html(notes: Sequence[Segment], last_uses: Sequence[NoteUse], lang: str) -> str:
+    """Write the section of footnotes, in the order of their numbers; of each its last use is given."""
     items = [to_note_html(note.html, name, uses, lang) for note, (name, _, uses) in zip(notes, last_uses, strict=True)]
+    return to_section_html(items, lang)
+
+
+def to_notes_segment(html: str, notes: Sequence[Segment]) -> Segment:
+    """Make the segment of the section of footnotes, which spans all their definitions."""
     return Segment(
-        to_section_html(items, lang),
+        html,
         min(note.first_line for note in notes),
         max(note.last_line for note in notes),
         _joined(note.blocks for note in notes),

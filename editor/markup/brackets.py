@@ -51,6 +51,7 @@ class _BracketPattern(InlineProcessor):
     """What links and images share: the nodes of the text at hand, read once and kept while matches are replaced."""
 
     PATTERN = ""
+    KINDS = frozenset(Kind)
 
     def __init__(self, lookups: Lookups, md: Markdown) -> None:
         super().__init__(self.PATTERN, md)
@@ -66,7 +67,7 @@ class _BracketPattern(InlineProcessor):
             self._nodes = {
                 len(data) - node.start: node
                 for node in BracketReader(data, self._lookups.reference, self._lookups.note).read()
-                if self.wants(node)
+                if node.kind in self.KINDS
             }
             self._length = len(data)
             self._serial = self._lookups.serial
@@ -89,20 +90,12 @@ class _BracketPattern(InlineProcessor):
     def _took(self, data: str, start: int, end: int) -> None:
         self._head, self._rest = data[:start], data[end:]
 
-    def wants(self, node: Node) -> bool:
-        """Whether this pattern has anything to do with `node`."""
-        raise NotImplementedError
-
 
 class LinkPattern(_BracketPattern):
     """Links and footnote marks; images are stepped over, because links inside them are only alternative text."""
 
     PATTERN = r"!?\["
     ANCESTOR_EXCLUDES = NOT_IN_LINKS
-
-    def wants(self, node: Node) -> bool:
-        """All of them: images too, to step over them."""
-        return node.kind in Kind
 
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         """Make an `a` or a footnote mark of the node that starts here."""
@@ -128,10 +121,7 @@ class ImagePattern(_BracketPattern):
     """Images; their alternative text is the plain text of what stands between the brackets."""
 
     PATTERN = r"!\["
-
-    def wants(self, node: Node) -> bool:
-        """Only images."""
-        return node.kind is Kind.IMAGE
+    KINDS = frozenset({Kind.IMAGE})
 
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         """Make an `img` of the node that starts here."""

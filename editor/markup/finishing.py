@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from editor.markup.tree import FLOW
 
-_ATTRIBUTES = r"\{(?::[ ]*|[ ]*(?=[#.][A-Za-z_]|[A-Za-z][\w-]*=))([^\}\n ][^\n]*)\}"
+_ATTRIBUTES = r"\{(?::[ ]*|[ ]*(?=[#.]\w|[A-Za-z][\w-]*=))([^\}\n ][^\n]*)\}"
 
 
 class Dissolve(Treeprocessor):

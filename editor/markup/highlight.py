@@ -17,6 +17,7 @@ LONGEST_COLOURED = 50_000
 
 _LANGUAGE_RE = re.compile(r"\{?\s*\.?([A-Za-z][\w+#.-]{0,39})")
 _OPTION_RE = re.compile(r"""\b(hl_lines|linenums)\s*=\s*["']([0-9 ,-]{1,200})["']""")
+_LINE_RE = re.compile(r"[^\n]*\n|[^\n]+")
 LANGUAGE_CLASS = "language-"
 
 
@@ -56,7 +57,7 @@ def _with_lines(inner: str, marked: tuple[int, ...], numbered: bool) -> str:
     if not (marked or numbered):
         return inner
     lines: list[str] = []
-    for number, line in enumerate(inner.splitlines(keepends=True), start=1):
+    for number, line in enumerate(_LINE_RE.findall(inner), start=1):
         classes = " ".join(name for name, wanted in (("line", numbered), ("hll", number in marked)) if wanted)
         lines.append(f'<span class="{classes}">{line}</span>' if classes else line)
     return "".join(lines)

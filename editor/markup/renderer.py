@@ -6,12 +6,23 @@ numbers did. What an edit costs beyond that is a few passes over plain lists.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from editor.markup.assembly import NoteUse, Numbering, Piece, spans, to_notes_segment, to_piece, to_segment
+from editor.markup.assembly import (
+    NoteUse,
+    Numbering,
+    Piece,
+    shifted,
+    spans,
+    to_notes_html,
+    to_notes_segment,
+    to_piece,
+    to_segment,
+)
 from editor.markup.blocks import Block, Placed
 from editor.markup.converted import Converted
 from editor.markup.definitions import Definitions, Footnote, merge
@@ -41,7 +52,8 @@ class _Slot:
     def moved(self, line: int) -> None:
         """Stand on another line."""
         if line != self.line:
-            self.line, self.segment = line, None
+            self.segment = shifted(self.segment, line - self.line) if self.segment else None
+            self.line = line
 
     def shown(self) -> Segment:
         """The segment, made when it is not there."""
@@ -70,17 +82,19 @@ class Renderer:
     def update(self, fresh: Sequence[Placed], first: int = 0, stop: int = 0, shift: int = 0) -> Rendered:
         """Put `fresh` in the place of blocks `first` to `stop`, move those behind by `shift` lines, and render."""
         gone = self._placed[first:stop]
-        regroup = _ties(gone) or _ties(fresh) or len(self._slots) != len(self._placed)
+        index = -1 if _ties(gone) or _ties(fresh) else self._slot_index(first, gone)
         redefine = _defines(gone) or _defines(fresh)
         if shift:
             self._placed[stop:] = [Placed(item.line + shift, item.block) for item in self._placed[stop:]]
         self._placed[first:stop] = fresh
         changed = self._redefine() if redefine else False
-        renumber = self._regroup() if regroup else self._splice(fresh, first, stop, shift)
+        renumber = self._regroup() if index < 0 else self._splice(fresh, index, index + len(gone), shift)
         if changed:
             self._convert_again()
-        if renumber or changed or redefine or shift:
+        if renumber or changed or redefine:
             self._renumber()
+        elif shift and self._footnotes is not None:
+            self._footnotes = self._move_footnotes(self._footnotes)
         shown = tuple([slot.segment or slot.shown() for slot in self._slots if slot.piece.html])
         return Rendered(shown, self._footnotes)
 
@@ -92,8 +106,18 @@ class Renderer:
         self._definitions = merged
         return True
 
+    def _slot_index(self, first: int, gone: Sequence[Placed]) -> int:
+        """Where the slots of blocks that are about to go begin, or -1 when a group of several is concerned."""
+        if first == len(self._placed):
+            return len(self._slots)
+        line = self._placed[first].line
+        index = bisect_left(self._slots, line, key=_line_of)
+        slots = self._slots[index : index + max(1, len(gone))]
+        alone = all(len(slot.blocks) == 1 for slot in slots[: len(gone)])
+        return index if alone and slots and slots[0].line == line else -1
+
     def _splice(self, fresh: Sequence[Placed], first: int, stop: int, shift: int) -> bool:
-        """Exchange slots when every block has its own; say whether ids or numbers may have changed."""
+        """Exchange slots of one block each; say whether ids or numbers may have changed."""
         slots = [self._slot((item,)) for item in fresh]
         gone = self._slots[first:stop]
         if shift:
@@ -106,17 +130,14 @@ class Renderer:
 
     def _regroup(self) -> bool:
         """Make the slots anew, keeping those whose blocks are the same."""
-        known = {tuple(item.block for item in slot.blocks): slot for slot in self._slots}
+        known = {slot.blocks[0].block: slot for slot in self._slots}
         ends = spans(self._placed)
         slots: list[_Slot] = []
         index = 0
         while index < len(self._placed):
             group = tuple(self._placed[index : ends.get(index, index) + 1])
-            slot = known.get(tuple(item.block for item in group))
-            if slot is None or any(
-                now.line - group[0].line != then.line - slot.blocks[0].line
-                for now, then in zip(group, slot.blocks, strict=True)
-            ):
+            slot = known.get(group[0].block)
+            if slot is None or not _same_group(slot.blocks, group):
                 slot = self._slot(group)
             slot.moved(group[0].line)
             slots.append(slot)
@@ -174,8 +195,16 @@ class Renderer:
             slots[note] = slot
             labels.extend(list(numbering.numbers)[len(labels) :] if len(numbering.numbers) > len(labels) else ())
         self._notes = slots
-        uses = [numbering.last_use(label) for label in labels]
-        return to_notes_segment([slot.shown() for slot in slots.values()], uses, self._lang)
+        shown = [slot.shown() for slot in slots.values()]
+        html = to_notes_html(shown, [numbering.last_use(label) for label in labels], self._lang)
+        return to_notes_segment(html, shown)
+
+    def _move_footnotes(self, footnotes: Segment) -> Segment:
+        """The same footnotes, on the lines where they are now."""
+        lines = self._note_lines()
+        for note, slot in self._notes.items():
+            slot.moved(lines[note.label])
+        return to_notes_segment(footnotes.html, [slot.shown() for slot in self._notes.values()])
 
     def _note_slot(self, note: Footnote) -> _Slot:
         converted = (self._convert(note, 0),)
@@ -188,6 +217,18 @@ class Renderer:
                 for label, note in item.block.definitions.footnotes.items():
                     lines.setdefault(label, item.line + note.line)
         return lines
+
+
+def _line_of(slot: _Slot) -> int:
+    return slot.line
+
+
+def _same_group(before: tuple[Placed, ...], now: tuple[Placed, ...]) -> bool:
+    """Whether two groups hold the same blocks at the same distances."""
+    shift = now[0].line - before[0].line
+    return len(before) == len(now) and all(
+        old.block is new.block and old.line + shift == new.line for old, new in zip(before, now, strict=True)
+    )
 
 
 def _take_over(slot: _Slot, old: _Slot) -> bool:

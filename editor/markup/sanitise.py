@@ -43,7 +43,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "del": {"cite", "datetime"},
     "details": {"open"},
     "img": {"src", "alt", "width", "height", "loading"},
-    "input": {"checked"},
+    "input": {"checked", "disabled", "type"},
     "ins": {"cite", "datetime"},
     "li": {"value"},
     "ol": {"start", "reversed", "type"},
@@ -99,6 +99,8 @@ def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
         return safe_url(value) or None
     if attribute == "style":
         return value if re.fullmatch(r"text-align:\s?(?:left|right|center);?", value) else None
+    if tag == "input" and attribute == "type":
+        return "checkbox"
     if tag == "img" and attribute == "loading":
         return value if value == "lazy" else None
     return value
@@ -110,7 +112,7 @@ def _cleaner() -> nh3.Cleaner:
         tags=set(TAGS),
         clean_content_tags=set(CONTENT_DROPPED),
         attributes=ATTRIBUTES,
-        set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
+        set_tag_attribute_values={"input": {"disabled": ""}},
         attribute_filter=_filter_attribute,
         link_rel=None,
         url_schemes=set(SCHEMES),

@@ -132,7 +132,7 @@ class SmartPunctuation(Treeprocessor):
         if sign == "'" and ((before.isalnum() and (after.isalnum() or after == STX)) or _ELISION_RE.match(text, start)):
             return "’"
         opening = (not before or before in _OPENERS) and not after.isspace()
-        if before == ETX:
+        if before == ETX or (before and before in "-–—"):
             opening = after.isalnum()
         if sign == '"':
             return marks.opening if opening else marks.closing

@@ -8,6 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QRunnable, QThreadPool, 
 
 from editor.article.errors import EditorError
 from editor.storage.library import Library
+from editor.storage.library import Listing as Listing
 from editor.storage.locations import Locations
 
 CALM = 500  # milliseconds of stillness before a folder is read again, STORAGE.md

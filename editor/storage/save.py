@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
@@ -216,10 +217,8 @@ class _Save:
         if not self.layer.may_write(target.path):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         if target.facts.st_nlink == 1 and self.layer.may_list(target.path.parent):
-            try:
+            with suppress(PermissionError, CannotKeep):
                 return self._replace(target, target.facts, data), False
-            except (PermissionError, CannotKeep):
-                self._refuse_changed(target)
         return self._write_in_place(target, data), True
 
     def _replace(self, target: _Target, old: os.stat_result, data: bytes) -> os.stat_result:

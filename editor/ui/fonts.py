@@ -32,7 +32,7 @@ _SELECTION, _TYPO_METRICS = 62, 68  # offsets in `OS/2`
 _USE_TYPO_METRICS = 0x80
 
 
-def load_fonts(line_height: float = 1.7) -> None:
+def load_fonts(line_height: float = 1.62) -> None:
     """Make the bundled fonts known to Qt; `line_height` is a multiple of the writing font's size."""
     for name in _INTERFACE_FILES + _TITLE_FILES:
         QFontDatabase.addApplicationFontFromData(QByteArray(_font(name)))

@@ -9,11 +9,11 @@ import pytest
 from editor.article.article import Article
 from editor.article.house import House
 from editor.article.reading_time import measure
-from editor.checks import Finding, Subject, run
+from editor.checks.table import Finding, Subject, run
 from editor.markup.converter import Options, render
 from editor.resources import load_data
 
-PRESENT = frozenset({"images/boat.jpg", "images/my boat.jpg", "other.md", "notes/old.md"})
+PRESENT = frozenset({"images/boat.jpg", "images/my boat.jpg", "other.md", "notes/old.md", "words.it"})
 TODAY = "2026-11-22"
 
 MakeSubject = Callable[..., Subject]

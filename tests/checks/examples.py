@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from editor.checks import Finding
+from editor.checks.table import Finding
 
 
 @dataclass(frozen=True)

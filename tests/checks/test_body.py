@@ -112,6 +112,7 @@ LINKS = (
             after("Write to [us](mailto:us@example.org?subject=Hello)."),
             after("See [the number](https://8.8.8.8/) and [that](other.md)."),
             after("See [it](<https://example.org/a b>)."),
+            after("See the [file](words.it)."),
             after("<a name='part'></a>A place to <b>link</b> to, <a id='here'>here</a>."),
             after("Code: `[x](www.example.org)`"),
         ),
@@ -207,7 +208,12 @@ STRUCTURE = (
             page(f"# {TITLE}\n\n{PARAGRAPH}"),
             page(f"**{TITLE.upper()}.**\n\n{PARAGRAPH}"),
         ),
-        passes=(page(), after(TITLE), page(f"{TITLE} and the hills\n\n{PARAGRAPH}")),
+        passes=(
+            page(),
+            after(TITLE),
+            page(f"- {TITLE}\n- Another thing\n\n{PARAGRAPH}"),
+            page(f"{TITLE} and the hills\n\n{PARAGRAPH}"),
+        ),
     ),
     Example(
         "S007",
@@ -349,6 +355,8 @@ MARKS = (
         passes=(
             after("The report drew 12 comments from readers."),
             after("The drive takes 2 minutes."),
+            after("The newspaper of those years was small, and the word\nAdvertisement\nstood on every one of them."),
+            after("Click to share on Facebook (Opens in new window)\nis what the button said, and nobody in town had."),
             after("```\n0 Comments\n```"),
             after("`Advertisement`"),
         ),

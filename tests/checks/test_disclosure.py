@@ -89,6 +89,7 @@ EXAMPLES = (
         "D008",
         finds=(
             after(PARAGRAPH, PARAGRAPH, WHOLE, disclaimer=INCLUDED),
+            after(PARAGRAPH, PARAGRAPH, PARAGRAPH, WHOLE, PARAGRAPH, PARAGRAPH),
             after(WHOLE),
             page(f"Editor's note: The names here were changed.\n\n{PARAGRAPH}\n{PARAGRAPH}\n{PARAGRAPH}"),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor.article.article import Article
-from editor.checks import Severity, apply_fix
+from editor.checks.table import Severity, apply_fix
 from tests.checks.conftest import Look
 from tests.checks.examples import Example, assert_example, named
 from tests.checks.pages import SOUND, page

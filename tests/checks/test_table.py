@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from editor.article.article import Article
 from editor.article.house import House
-from editor.checks import CHECKS, MOST_FINDINGS, Check, Finding, Severity, apply_fix, blocking, check
+from editor.checks.table import CHECKS, MOST_FINDINGS, Check, Finding, Severity, apply_fix, blocking, check
 from tests.checks import test_body, test_disclosure, test_metadata
 from tests.checks.conftest import Look, MakeSubject
-from tests.checks.pages import PARAGRAPH, after, page
+from tests.checks.pages import INCLUDED, PARAGRAPH, after, page
 
 EXAMPLES = (*test_disclosure.EXAMPLES, *test_metadata.EXAMPLES, *test_body.EXAMPLES)
 NEEDS_A_HOUSE = {"D006"}
@@ -203,6 +203,41 @@ def test_a_dismissed_finding_stays_known_when_it_moves_and_not_when_it_changes(l
 def test_two_marks_of_a_kind_are_dismissed_one_by_one(look: Look) -> None:
     findings = look(after("The price is TK euros.", "The year is TK."))
     assert len({finding.identity for finding in findings if finding.id == "T001"}) == 2
+
+
+@pytest.mark.parametrize(
+    ("blocks", "left"),
+    [
+        ((".", "."), ()),
+        ((".", "Text.", "."), ("Text.", ".")),
+        (("0 Comments", "0 Comments", "5 Views"), ("5 Views",)),
+        (("## Work:", "## Rest:"), ("## Work", "## Rest:")),
+        (("Setext\n======",), ("Setext\n------",)),
+        (("[a](www.example.org)",), ("[a](https://www.example.org)",)),
+        (("[a](https://example.org/?id=1&utm_source=x#b)",), ("[a](https://example.org/?id=1#b)",)),
+        (("It is zero\u200b\u200bwidth.",), ("It is zerowidth.",)),
+        (("Un cafÃ© noir.",), ("Un café noir.",)),
+    ],
+)
+def test_a_fix_changes_only_what_was_found(look: Look, blocks: tuple[str, ...], left: tuple[str, ...]) -> None:
+    article = Article.from_text(after(*blocks))
+    first = min((finding for finding in look(article) if finding.fixable), key=lambda finding: finding.line or 0)
+    assert apply_fix(article, first) == Article.from_text(after(*left))
+
+
+def test_the_repeated_title_is_removed_with_its_underline(look: Look) -> None:
+    title = Article.from_text(page()).title
+    for repeated in (title, f"# {title}", f"{title}\n=====", f"**{title}**"):
+        article = Article.from_text(page(f"{repeated}\n\n{PARAGRAPH}"))
+        (finding,) = (finding for finding in look(article) if finding.id == "S006")
+        assert apply_fix(article, finding) == Article.from_text(page())
+
+
+def test_a_typed_disclaimer_is_removed_when_the_chosen_one_is_printed(look: Look) -> None:
+    typed = "**Disclaimer:** This article was made in part by machines\nand may contain mistakes."
+    article = Article.from_text(after(typed, disclaimer=INCLUDED))
+    (finding,) = (finding for finding in look(article) if finding.id == "D008")
+    assert apply_fix(article, finding) == Article.from_text(page(disclaimer=INCLUDED))
 
 
 def test_a_text_full_of_faults_gives_an_end_to_the_list(look: Look) -> None:

@@ -10,7 +10,7 @@ import pytest
 from editor.article.disclaimer_library import Library
 from editor.article.fields import FIELDS
 from editor.command_line.article_files import load_house
-from editor.export import TARGETS
+from editor.export.targets import TARGETS
 from tests.cli.command_runs import COMPLETE, Run
 
 NAMES = [

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.article.house import House
-from editor.checks import CHECKS
+from editor.checks.table import CHECKS
 from editor.command_line.article_files import load_house
 from editor.export.wire import (
     RenderRequest,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from editor.export import OutputFile
+from editor.export.targets import OutputFile
 
 TODAY = "2025-11-22"
 Exporter = Callable[..., tuple[OutputFile, ...]]

@@ -10,7 +10,7 @@ from editor.article.article import Article
 from editor.article.errors import ExportRefused
 from editor.article.house import House
 from editor.checks.finding import Finding, Severity
-from editor.export import TARGETS, Prepared, check_gate, copy_for_cms
+from editor.export.targets import TARGETS, Prepared, check_gate, copy_for_cms
 from tests.export.export_samples import TODAY, Exporter
 
 UNDECIDED = "Export stopped: nobody has decided about the disclaimer yet."

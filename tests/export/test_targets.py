@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor.article.errors import UnknownTarget
-from editor.export import TARGETS, OptionError, Target, target
+from editor.export.targets import TARGETS, OptionError, Target, target
 
 
 @pytest.mark.parametrize("row", TARGETS, ids=lambda row: row.id)

@@ -8,7 +8,7 @@ from editor.article.article import Article
 from editor.article.disclaimer import Decision, read_disclaimer
 from editor.article.errors import ImportRefused
 from editor.article.house import House
-from editor.export import export
+from editor.export.targets import export
 from editor.intake import take_in
 
 PAGE = """<!DOCTYPE html><html lang="de-AT"><head><title>Hochwasser | Die Zeitung</title>

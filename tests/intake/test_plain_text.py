@@ -66,6 +66,30 @@ def test_paragraphs_on_lines_of_their_own_are_parted(house: House) -> None:
     assert paragraphs(intake.article.body) == (long, long, long)
 
 
+def test_wrapped_prose_gives_away_neither_a_title_nor_an_author(house: House) -> None:
+    prose = "The river had risen for three days before anybody\nin the town said a word.\n"
+    assert take_in(prose, name="a.txt", house=house).article.body == prose
+    opening = "By Monday night the river had risen over the banks and\ninto the town.\n"
+    article = take_in(f"High Water\n\n{opening}", name="a.txt", house=house).article
+    assert (article.authors, article.body) == ((), opening)
+
+
+@pytest.mark.parametrize(
+    ("line", "markdown"),
+    [
+        ("1945. The war was over.", "1945\\. The war was over."),
+        ("1. One", "1. One"),
+        ("AT&amp;T", "AT\\&amp;T"),
+        ("see [this](that)", "see \\[this](that)"),
+        ("[1]: a note", "\\[1]: a note"),
+        ("snake_case and 2 * 3", "snake_case and 2 * 3"),
+        ("=====", "---"),
+    ],
+)
+def test_only_what_markdown_would_misread_is_escaped(line: str, markdown: str) -> None:
+    assert to_body([line]) == f"{markdown}\n"
+
+
 def test_lines_wrapped_by_hand_stay_one_paragraph() -> None:
     assert to_body(["The river had risen", "for three days."]) == "The river had risen\nfor three days.\n"
 
@@ -94,7 +118,7 @@ def test_a_whole_disclaimer_keeps_its_own_words(house: House) -> None:
     assert "Disclaimer" not in accepted.body
 
 
-@given(st.text(alphabet=st.sampled_from("ab *_`<>#&[]()\\.-+1~|!'\""), min_size=1, max_size=60))
+@given(st.text(alphabet=st.sampled_from("ab *_`<>#&[]()\\.-+1~=:^;|!'\""), min_size=1, max_size=60))
 def test_plain_prose_shows_the_characters_it_was_written_with(line: str) -> None:
     shown = " ".join(" ".join(render(to_body([f"Word {line} word"])).blocks).split())
     assert comparable(shown) == comparable(f"Word {line} word")

@@ -109,6 +109,24 @@ def test_a_file_is_never_truncated_before_its_new_bytes_are_written(tmp_path: Pa
     ]
 
 
+@pytest.mark.parametrize("new", [b"NEW", b"new and longer", b"n"])
+@pytest.mark.parametrize("failing", ["write", "truncate", "fsync"])
+def test_a_write_that_fails_puts_the_old_bytes_back(tmp_path: Path, new: bytes, failing: str) -> None:
+    target = tmp_path / "a.md"
+    target.write_bytes(b"the old")
+
+    class FailingLate(FaultyLayer):
+        def step(self, name: str) -> bool:
+            self.count += name == failing
+            if name == failing and self.count == 1 + (len(new) > 7 and name != "truncate"):
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            return False
+
+    with pytest.raises(OSError, match="error"):
+        write_in_place(FailingLate(0, 0), target, b"the old", new, None)
+    assert target.read_bytes() == b"the old"
+
+
 def test_a_longer_text_finds_a_full_disk_before_it_touches_an_old_byte(tmp_path: Path) -> None:
     target = tmp_path / "a.md"
     target.write_bytes(b"old")

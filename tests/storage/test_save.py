@@ -293,6 +293,14 @@ def test_hard_links_are_written_in_place(article: Path, journal: Journal) -> Non
     assert list(journal.folder.iterdir()) == []
 
 
+def test_a_file_is_looked_at_again_before_it_is_written_in_place(article: Path, journal: Journal) -> None:
+    article.with_name("other.md").hardlink_to(article)
+    meanwhile = InterruptingLayer("fsync", lambda: article.write_bytes(b"theirs\n"))
+    keeping = Journal(journal.folder, "d0c", meanwhile)
+    assert refusal(article, "mine\n", previous=read_text_file(article), journal=keeping).kind == "changed"
+    assert article.read_bytes() == b"theirs\n"
+
+
 @pytest.mark.parametrize("operation", ["create", "set_owner", "replace"])
 def test_a_folder_or_owner_that_forbids_replacing_is_written_in_place(article: Path, operation: str) -> None:
     class Forbidding(FaultyLayer):

@@ -38,7 +38,7 @@ def register_scheme() -> None:
         return
     scheme = QWebEngineUrlScheme(QByteArray(SCHEME))
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
-    scheme.setFlags(QWebEngineUrlScheme.Flag.SecureScheme)
+    scheme.setFlags(QWebEngineUrlScheme.Flag.SecureScheme | QWebEngineUrlScheme.Flag.CorsEnabled)
     QWebEngineUrlScheme.registerScheme(scheme)
 
 
@@ -126,6 +126,7 @@ class PreviewScheme(QWebEngineUrlSchemeHandler):
         job.setAdditionalResponseHeaders(
             {
                 QByteArray(b"Content-Security-Policy"): QByteArray(_POLICY.format(styles=styles).encode()),
+                QByteArray(b"Access-Control-Allow-Origin"): QByteArray(b"*"),
                 QByteArray(b"X-Content-Type-Options"): QByteArray(b"nosniff"),
             }
         )

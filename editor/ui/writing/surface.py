@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QFont, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from editor.ui import fonts
@@ -50,12 +50,6 @@ class WritingSurface(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""
-        palette = self.text.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(theme.paper))
-        palette.setColor(QPalette.ColorRole.Text, QColor(theme.ink))
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(theme.selection))
-        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(theme.ink))
-        self.text.setPalette(palette)
         self.header.set_theme(theme)
         self.card.set_theme(theme)
         self.highlighter.set_theme(theme)

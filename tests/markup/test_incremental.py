@@ -1,0 +1,117 @@
+"""Rendering piece by piece equals rendering at once, byte for byte, whatever is typed."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.markup.converter import Options, render
+from editor.markup.incremental import IncrementalRenderer
+from tests.markup.specification_report import examples
+
+EXAMPLES = [example.markdown for example in examples("commonmark-0.31.2.json")]
+WRITING = [
+    "para [^1] and [^2], HTML\n",
+    "[^1]: Note\n\n    more [^2]\n",
+    "[^2]: other [^1]\n",
+    "*[HTML]: Hypertext\n",
+    "# Same\n",
+    "## Same {#same}\n",
+    "<details>\n\nx\n\n</details>\n",
+    "<div>\n",
+    "</div>\n",
+    "term\n: definition\n",
+    "> [!NOTE]\n> x\n",
+    "- [ ] task\n  - deeper\n",
+    "```python\ncode\n",
+    "```\n",
+    "| a | b |\n|---|---|\n| 1 | 2 |\n",
+    "[foo] and [bar]\n",
+    "[foo]: /x 'T'\n",
+    "[bar]: /y\n",
+    "\n",
+    "\n\n",
+    "===\n",
+]
+SNIPPETS = [
+    "",
+    "\n",
+    "\n\n",
+    " ",
+    "    ",
+    "a",
+    "*",
+    "`",
+    "```\n",
+    "> ",
+    "- ",
+    "[",
+    "]",
+    "(",
+    "<",
+    "[^1]",
+    ":",
+    "=",
+    "# ",
+    "\t",
+    "\r\n",
+]
+
+parts = st.sampled_from(EXAMPLES + WRITING * 15)
+bodies = st.lists(parts, max_size=10).map("\n".join)
+edits = st.lists(
+    st.tuples(st.floats(0, 1), st.sampled_from([0, 0, 0, 1, 1, 3, 20, 200]), st.sampled_from(SNIPPETS) | parts),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(bodies, edits)
+def test_incremental_equals_one_shot(body: str, changes: list[tuple[float, int, str]]) -> None:
+    renderer = IncrementalRenderer()
+    assert renderer.render(body) == render(body)
+    for where, removed, inserted in changes:
+        start = round(where * len(body))
+        body = body[:start] + inserted + body[start + removed :]
+        assert renderer.render(body) == render(body)
+
+
+def test_options_hold_for_every_rendering() -> None:
+    options = Options(lang="de", smart=True)
+    renderer = IncrementalRenderer(options)
+    for body in ('"a"', '"a" b', '# "x"\n\n"a" b'):
+        assert renderer.render(body) == render(body, options)
+
+
+def test_untouched_segments_are_the_very_same() -> None:
+    renderer = IncrementalRenderer()
+    paragraphs = [f"Paragraph number {number}." for number in range(200)]
+    before = renderer.render("\n\n".join(paragraphs))
+    paragraphs[100] += " More."
+    after = renderer.render("\n\n".join(paragraphs))
+    pairs = zip(before.segments, after.segments, strict=True)
+    assert [index for index, (a, b) in enumerate(pairs) if a is not b] == [100]
+
+
+def test_a_new_definition_touches_only_the_blocks_that_ask_for_it() -> None:
+    renderer = IncrementalRenderer()
+    body = "one [x]\n\ntwo\n\nthree HTML\n\n"
+    before = renderer.render(body)
+    after = renderer.render(body + "[x]: /y\n")
+    assert [a is b for a, b in zip(before.segments, after.segments, strict=True)] == [False, True, True]
+    last = renderer.render(body + "[x]: /y\n\n*[HTML]: H\n")
+    assert [a is b for a, b in zip(after.segments, last.segments, strict=True)] == [True, True, False]
+
+
+def test_a_new_first_footnote_renumbers_the_others() -> None:
+    renderer = IncrementalRenderer()
+    notes = "\n\n[^a]: A\n\n[^b]: B\n"
+    renderer.render("x\n\ny[^b]" + notes)
+    after = renderer.render("x[^a]\n\ny[^b]" + notes)
+    assert after == render("x[^a]\n\ny[^b]" + notes)
+    assert ">2</a>" in after.segments[1].html
+
+
+def test_the_same_text_again_gives_the_same_object() -> None:
+    renderer = IncrementalRenderer()
+    assert renderer.render("a") is renderer.render("a")

@@ -1,0 +1,14 @@
+"""Real documents, as they come with installed packages, read as on GitHub."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("cmarkgfm", reason="cmarkgfm, the renderer to compare with, is not installed")
+
+from tests.markup.post_report import INSTALLED, agrees, posts
+
+
+def test_real_documents_read_as_github_shows_them() -> None:
+    results = [agrees(text) for _, text in posts([INSTALLED])]
+    assert sum(results) >= 0.95 * len(results)

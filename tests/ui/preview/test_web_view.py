@@ -1,0 +1,117 @@
+"""The preview's page: patched piece by piece, reading nothing but the article's own folder, going nowhere."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from pytestqt.qtbot import QtBot
+
+from editor.ui.preview.images import image_type
+from editor.ui.preview.web_view import WebView
+from tests.ui.preview.conftest import Ask, page_of
+
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+def show(qtbot: QtBot, view: WebView, *blocks: str, revision: int = 1) -> None:
+    with qtbot.waitSignal(view.shown, timeout=20_000):
+        view.show_result(page_of(*blocks, revision=revision))
+
+
+def test_the_page_shows_the_pieces_in_order(qtbot: QtBot, view: WebView, ask: Ask) -> None:
+    show(qtbot, view, "<p>One</p>", "<p>Two</p>")
+    assert ask("document.querySelector('article').innerText.trim()").split() == ["One", "Two"]
+
+
+def test_only_what_changed_is_made_anew(qtbot: QtBot, view: WebView, ask: Ask) -> None:
+    show(qtbot, view, "<p>One</p>", "<p>Two</p>", "<p>Three</p>")
+    ask("document.querySelectorAll('article > *').forEach((piece) => { piece.kept = true; })")
+    show(qtbot, view, "<p>One</p>", "<p>2</p>", "<p>Three</p>", revision=2)
+    assert ask("Array.from(document.querySelectorAll('article > *')).map((p) => [p.innerText, !!p.kept])") == [
+        ["One", True],
+        ["2", False],
+        ["Three", True],
+    ]
+
+
+def test_equal_blocks_moved_and_removed_end_up_as_a_fresh_page_would(qtbot: QtBot, view: WebView, ask: Ask) -> None:
+    show(qtbot, view, "<p>A</p>", "<p>B</p>", "<p>A</p>", "<p>C</p>")
+    show(qtbot, view, "<p>C</p>", "<p>A</p>", "<p>D</p>", "<p>B</p>", revision=2)
+    texts = ask("Array.from(document.querySelectorAll('article > *')).map((p) => p.innerText)")
+    assert texts == ["C", "A", "D", "B"]
+
+
+def test_language_and_direction_of_the_article_are_those_of_the_page(qtbot: QtBot, view: WebView, ask: Ask) -> None:
+    with qtbot.waitSignal(view.shown, timeout=20_000):
+        view.show_result(page_of("<p>سلام</p>", lang="fa", direction="rtl"))
+    assert ask("[document.documentElement.lang, document.documentElement.dir]") == ["fa", "rtl"]
+
+
+def test_a_click_tells_the_line_of_the_block(qtbot: QtBot, view: WebView, ask: Ask) -> None:
+    show(qtbot, view, "<p>One</p>", "<p id='two'>Two</p>")
+    qtbot.waitUntil(lambda: bool(ask("!!window.byline")), timeout=10_000)
+    x, y = ask("(() => { const b = document.getElementById('two').getBoundingClientRect(); return [b.x + 5, b.y + 5]; })()")
+    target = view.focusProxy() or view
+    with qtbot.waitSignal(view.line_clicked, timeout=10_000) as clicked:
+        qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(int(x), int(y)))
+    assert clicked.args == [2]
+
+
+def test_a_link_is_announced_and_never_followed(qtbot: QtBot, view: WebView, ask: Ask) -> None:
+    show(qtbot, view, '<p><a id="out" href="https://example.org/">out</a></p>')
+    with qtbot.waitSignal(view.link_followed, timeout=10_000) as followed:
+        ask("document.getElementById('out').click()")
+    assert followed.args == [QUrl("https://example.org/")]
+    assert view.url().scheme() == "preview"
+
+
+@pytest.fixture
+def article_folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    (folder / "images").mkdir(parents=True)
+    (folder / "images" / "dot.png").write_bytes(PNG)
+    (folder / "images" / "not.png").write_bytes(b"<html>no picture</html>")
+    (tmp_path / "secret.png").write_bytes(PNG)
+    (folder / "images" / "link.png").symlink_to(tmp_path / "secret.png")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("source", "loads"),
+    [
+        ("images/dot.png", True),
+        ("images/missing.png", False),
+        ("images/not.png", False),
+        ("../secret.png", False),
+        ("%2e%2e/secret.png", False),
+        ("images/link.png", False),
+        ("file:///etc/hostname", False),
+    ],
+)
+def test_pictures_come_from_the_articles_folder_only(
+    qtbot: QtBot, view: WebView, ask: Ask, article_folder: Path, source: str, loads: bool
+) -> None:
+    view.set_folder(article_folder)
+    show(qtbot, view, f'<p><img src="{source}" alt=""></p>')
+    qtbot.waitUntil(lambda: bool(ask("document.images[0].complete")), timeout=10_000)
+    assert bool(ask("document.images[0].naturalWidth > 0")) == loads
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (PNG, "image/png"),
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"),
+        (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "image/svg+xml"),
+        (b"<html></html>", ""),
+        (b"", ""),
+    ],
+)
+def test_an_image_is_known_by_its_bytes(data: bytes, kind: str) -> None:
+    assert image_type(data) == kind
