@@ -19,8 +19,10 @@ from editor.article.article import Article, new_article
 from editor.article.errors import EditorError
 from editor.article.house import House
 from editor.session.recent import Recent
+from editor.session.recovery import find_recovered
 from editor.session.settings import Settings
 from editor.storage.locations import Locations, find_locations
+from editor.storage.session_file import load_session, save_session
 from editor.ui import fonts
 from editor.ui.desk import Doors
 from editor.ui.main_window import MainWindow
@@ -65,6 +67,7 @@ class Application(QObject):
         self.settings = Settings(self.locations, self)
         self.recent = Recent(self.locations, self)
         self.workplaces: list[Workplace] = []
+        self._quitting = False
         self.doors = Doors(
             new_window=self.open_new,
             new_window_with=self.open_article,
@@ -122,8 +125,11 @@ class Application(QObject):
 
     def quit(self) -> None:
         """Close window after window; one that is to stay stops it."""
+        self._remember_windows()
+        self._quitting = True
         for workplace in list(self.workplaces):
             if not workplace.window.close():
+                self._quitting = False
                 return
         self.qt.quit()
 
@@ -167,14 +173,41 @@ class Application(QObject):
             workplace.keep()
 
     def _open_first(self, arguments: Sequence[str]) -> None:
-        paths = [Path(argument) for argument in arguments if not argument.startswith("-")]
-        for path in paths:
-            self.open_path(path.absolute())
-        if not paths and not self.settings.switch("seen_sample"):
+        for argument in arguments:
+            self.open_path(Path(argument).absolute())
+        self._recover()
+        if not self.workplaces:
+            self._restore()
+        if not self.workplaces and not self.settings.switch("seen_sample"):
             self.settings.remember("seen_sample", True)
             self.open_sample()
-        elif not paths:
+        elif not self.workplaces:
             self.open_new()
+
+    def _recover(self) -> None:
+        """Bring back what an earlier run left unsaved."""
+        found, notices = find_recovered(self.locations)
+        for recovered in found:
+            self._new_workplace().recover(recovered)
+        if notices and not self.workplaces:
+            self.open_new()
+        for notice in notices:
+            self.workplaces[0].say(notice)
+
+    def _restore(self) -> None:
+        """Open the windows of the last time; a file that is gone is passed over."""
+        for state in load_session(self.locations.session):
+            if state.path is None or not state.path.exists():
+                continue
+            self.open_path(state.path)
+            self.workplaces[-1].come_back(state)
+
+    def _remember_windows(self) -> None:
+        """Write which windows are open; a disk that refuses is no reason to disturb anybody."""
+        try:
+            save_session(self.locations.session, tuple(workplace.state() for workplace in self.workplaces))
+        except EditorError:
+            return
 
     def _new_workplace(self) -> Workplace:
         workplace = Workplace(self.doors, self.settings, self.recent, self.locations, self._house, self._engine)
@@ -192,6 +225,8 @@ class Application(QObject):
 
     def _window_closed(self, workplace: Workplace) -> None:
         if workplace in self.workplaces:
+            if len(self.workplaces) == 1 and not self._quitting:
+                self._remember_windows()
             self.workplaces.remove(workplace)
             workplace.close()
 

@@ -8,7 +8,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from editor.article.article import Article, new_article
@@ -16,16 +16,19 @@ from editor.article.errors import EditorError
 from editor.article.fields import FieldValue
 from editor.article.house import House
 from editor.export.wire import RenderResult
+from editor.session import recovery
 from editor.session.folder import Folder
 from editor.session.handover import Handover
 from editor.session.keeping import Keeping
 from editor.session.open_article import OpenArticle
 from editor.session.recent import Recent
 from editor.session.recomputation import Recomputation
+from editor.session.recovery import Recovered
 from editor.session.renderer import RenderProcess
 from editor.session.saving import SaveFailure, Saving
 from editor.session.settings import Settings
 from editor.storage.locations import Locations
+from editor.storage.session_file import WindowState
 from editor.ui import dialogs, fonts
 from editor.ui.actions import Actions
 from editor.ui.commands import Command
@@ -111,6 +114,17 @@ class Workplace(QObject):
         self._fresh = not article.title and not article.body
         self.article.adopt(article, None, written=self._fresh)
 
+    def recover(self, recovered: Recovered) -> None:
+        """Show text of an earlier run as unsaved changes, and keep it in this window's own journal."""
+        self._fresh = False
+        recovery.begin(recovered)
+        if recovered.file is not None:
+            self.saving.open(recovered.file.path)
+        self.article.adopt(Article.from_text(recovered.text), recovered.file, written=False)
+        self.keep()
+        recovery.end(recovered)
+        self.say(recovered.sentence)
+
     def shows(self, path: Path) -> bool:
         """Whether this window has a file open."""
         return self.article.path is not None and self.article.path == path.resolve()
@@ -168,6 +182,23 @@ class Workplace(QObject):
         self.run_by_id("file.save")
         self.saving.wait_and_take()
         return not self.article.dirty
+
+    def state(self) -> WindowState:
+        """Where this window stands, for the next start."""
+        return WindowState(
+            path=self.article.path,
+            caret=self.writing.text.textCursor().position(),
+            scroll=float(self.writing.first_visible_line()),
+            geometry=bytes(self.window.saveGeometry().toBase64().data()).decode("ascii"),
+            panes={name: "shown" if shown else "hidden" for name, shown in self.window.wanted.items()},
+        )
+
+    def come_back(self, state: WindowState) -> None:
+        """Stand where the window stood when the program was left."""
+        self.window.restoreGeometry(QByteArray.fromBase64(state.geometry.encode("ascii", "ignore")))
+        for name in self.window.wanted:
+            self.window.set_shown(name, state.panes.get(name) != "hidden")
+        self.writing.put_caret(state.caret)
 
     def run_by_id(self, command_id: str) -> None:
         """Run a command by its id."""
@@ -262,8 +293,8 @@ class Workplace(QObject):
         self.window.messages.dismiss("read-only")
         if self.article.read_only:
             self.window.messages.show_message(self.article.read_only, subject="read-only")
+        self.panels.show_article()
         if self.panels.built:
-            self.panels.show_article()
             self.recomputation.ask_now()
 
     def _show_file(self) -> None:

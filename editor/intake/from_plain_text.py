@@ -25,7 +25,7 @@ from editor.intake.suggestions import (
 _BULLET = re.compile(r"^[ \t]*[•·●▪‣◦∙][ \t]+")
 _MARKUP = re.compile(
     r"\\(?=[!-/:-@\[-`{-~])"  # a backslash that would hide
-    r"|`|\*(?=\S)|(?<!\w)_(?=\S)|_(?=[^\w\s])|~(?=~)|=(?==)"  # code, emphasis; not inside_a_word
+    r"|`|\*(?=\S)|(?<!\w)_(?=\S)|_(?=[^\w\s])|[~^](?=\S)|=(?==)"  # code, emphasis; not inside_a_word
     r"|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)"  # HTML
     r"|\[(?=[^\]\n]*\](?:\(|:))"  # links, notes and their definitions
     r"|^#{1,6}(?=\s)|^>|^:(?=\s)"  # headings, quotations, definitions
@@ -88,7 +88,7 @@ def _is_unwrapped(rows: Sequence[str]) -> bool:
 
 def _escape(line: str) -> str:
     """Put a backslash before what Markdown would read as markup; plain prose comes out as it went in."""
-    return _MARKUP.sub(lambda match: "\\" + match[0], _YEAR.sub(r"\1\\", line))
+    return _YEAR.sub(r"\1\\", _MARKUP.sub(lambda match: "\\" + match[0], line))
 
 
 def _without_tail(lines: Sequence[str], reader: HeadReader) -> tuple[Sequence[str], tuple[str, ...]]:

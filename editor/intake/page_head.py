@@ -13,9 +13,6 @@ from editor.intake.words import intake_words, leading_word
 _BULLET = re.compile(r"^\s*[•·●▪‣◦∙*|–—-]+\s+")
 _ADDRESS = re.compile(r"^https?://\S+$")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
-_BETWEEN_NAMES = frozenset(
-    "and und et y e en och og ja i ve von van de der den da di do dos del della la le el bin al".split()
-)
 _HEAD_LINES = 40  # a headline repeated within these is the headline
 _SHORTEST_TITLE = 15  # characters of a repeated line; shorter ones repeat in menus
 _LONGEST_TITLE = 200
@@ -98,8 +95,10 @@ class HeadReader:
             self._head.address = self._head.address or text
         elif self._take_date(text):
             pass
-        elif (name := self._byline(text)) or (bulleted and len(text) <= _LONGEST_NAME):
-            (self._head.authors if name else self._head.names).append(name or text)
+        elif names := _byline(text):
+            self._head.authors += names
+        elif bulleted and len(text) <= _LONGEST_NAME:
+            self._head.names.append(text)
         else:
             return False
         return True
@@ -127,12 +126,6 @@ class HeadReader:
             self._head.date = self._head.date or date
         return True
 
-    def _byline(self, text: str) -> str:
-        name = leading_word(intake_words().bylines, text)
-        words = re.findall(r"[^\W\d_][\w.’'-]*", name)
-        are_names = all(word[0].isupper() or word in _BETWEEN_NAMES for word in words)
-        return name if words and are_names and len(name) <= _LONGEST_NAME and not name.endswith(("?", "!", "…")) else ""
-
     def _in_fact_list(self, index: int) -> bool:
         """Whether the bullets around a line tell facts about the page: a date or furniture is among them."""
         first = last = index
@@ -142,6 +135,18 @@ class HeadReader:
             last += 1
         items = (_BULLET.sub("", line).strip() for line in self._lines[first : last + 1])
         return any(self.is_furniture(item) or _is_date(item) for item in items)
+
+
+def _byline(text: str) -> list[str]:
+    """The people of "By A and B"; none when what follows "by" does not look like names."""
+    lists = intake_words()
+    said = leading_word(lists.bylines, text)
+    words = re.findall(r"[^\W\d_][\w.’'-]*", said)
+    are_names = all(word[0].isupper() or word in lists.between_names for word in words)
+    if not words or not are_names or len(said) > _LONGEST_NAME or said.endswith(("?", "!", "…")):
+        return []
+    joiners = "|".join(re.escape(joiner) for joiner in lists.name_joiners)
+    return [name for name in re.split(rf"\s*,\s*|\s+(?:{joiners})\s+", said) if name]
 
 
 def _is_date(text: str) -> bool:

@@ -17,6 +17,8 @@ class IntakeWords:
     """The lists of `data/intake.json`; words are lower-case."""
 
     bylines: tuple[str, ...]
+    between_names: frozenset[str]
+    name_joiners: tuple[str, ...]
     dates: tuple[str, ...]
     updates: tuple[str, ...]
     partly: tuple[str, ...]
@@ -32,6 +34,8 @@ def intake_words() -> IntakeWords:
     data: dict[str, Any] = json.loads(resources.read_text("data/intake.json"))
     return IntakeWords(
         bylines=_lower(data["byline-words"]),
+        between_names=frozenset(data["between-names"]),
+        name_joiners=tuple(data["name-joiners"]),
         dates=_lower(data["date-words"]),
         updates=_lower(data["updated-words"]),
         partly=_lower(data["partly-words"]),

@@ -24,7 +24,7 @@ from editor.markup.definitions import Definitions, Footnote, Reference, abbrevia
 from editor.markup.sanitise import TAGS, VOID
 
 LOOKAHEAD = 4
-"""How many lines beyond the first line of the next block can decide where a block ends (definition lists need 3)."""
+"""Lines beyond the first line of the next block that may have a say in where a block ends; no rule looks further."""
 
 WINDOW = 256
 """Lines read at once; a block that does not end inside the window is read again with a window twice as long."""
@@ -68,9 +68,9 @@ def clean_text(body: str) -> str:
     return body
 
 
-def read_blocks(lines: Sequence[str], start: int = 0) -> Iterator[Placed]:
+def read_blocks(lines: Sequence[str], start: int = 0, window: int = WINDOW) -> Iterator[Placed]:
     """Read top-level blocks from line `start` on, as long as the caller asks for more."""
-    size = WINDOW
+    size = window
     while start < len(lines):
         stop = min(start + size, len(lines))
         reached = start
@@ -82,7 +82,7 @@ def read_blocks(lines: Sequence[str], start: int = 0) -> Iterator[Placed]:
             continue
         if stop == len(lines):
             return
-        start, size = reached, WINDOW
+        start, size = reached, window
 
 
 def _read_window(lines: Sequence[str], start: int, stop: int) -> Iterator[tuple[Placed, int]]:

@@ -48,7 +48,7 @@ def _line_numbers(text: str) -> tuple[int, ...]:
 
 
 def _coloured(code: str, language: str) -> str:
-    lexer = _lexer(language) if language and len(code) <= LONGEST_COLOURED else None
+    lexer = _lexer(language) if len(code) <= LONGEST_COLOURED else None
     return str(run_pygments(code, lexer, _formatter())) if lexer else ""
 
 

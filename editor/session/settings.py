@@ -10,11 +10,13 @@ from editor.article.errors import EditorError
 from editor.storage.locations import Locations
 from editor.storage.settings_file import Setting, SettingValue, load_settings, save_settings
 
+WRITING_SIZE = 11.5  # points
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("theme", "system", choices=("system", "light", "dark", "high-contrast")),
     Setting("autosave", True),
     Setting("smart_punctuation", True),
-    Setting("writing_size", 12.5, least=7.0, most=40.0),
+    Setting("writing_size", WRITING_SIZE, least=7.0, most=40.0),
     Setting("writing_font", ""),
     Setting("preview_width", "page", choices=("page", "tablet", "phone")),
     Setting("author", ""),

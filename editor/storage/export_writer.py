@@ -65,10 +65,9 @@ def _place(folder: Path, name: str) -> Path:
 def _is_plain(part: str) -> bool:
     """Tell whether a name means the same one file in this folder on every system."""
     return (
-        part not in (".", "..")
+        part == part.rstrip(". ")  # Windows drops these; ".." is among them
         and not _FORBIDDEN.search(part)
         and not _RESERVED.fullmatch(part)
-        and part == part.rstrip(". ")
         and len(part.encode("utf-8", "surrogatepass")) <= _LONGEST_NAME
     )
 

@@ -139,10 +139,7 @@ def _read_head(layer: FileLayer, path: Path) -> str:
     with closing(layer, layer.open_to_read(path)) as descriptor:
         data = layer.read(descriptor, _FIRST)
         text = _decode(data)
-        while len(data) < _LARGEST and _needs_more(text):
-            more = layer.read(descriptor, _LARGEST - len(data))
-            if not more:
-                break
+        while _needs_more(text) and (more := layer.read(descriptor, _LARGEST - len(data))):
             data += more
             text = _decode(data)
     return text

@@ -21,7 +21,7 @@ from editor.storage.in_place import read_intent, settle, write_in_place
 from editor.storage.journal import Journal
 from editor.storage.refusals import not_written, with_recovery
 from editor.storage.replacement import CannotKeep, Staged, discard, stage, swap_in
-from editor.storage.text_file import Fingerprint, TextFile, digest, read_data
+from editor.storage.text_file import Fingerprint, TextFile, digest, read_steadily
 from editor.storage.text_format import TextFormat, decode, encode
 
 
@@ -139,12 +139,9 @@ class _Save:
         resolved = self.layer.resolve(self.path)
         finished = self._finish_earlier(resolved)
         try:
-            facts = self.layer.lstat(resolved)
+            facts, data = read_steadily(self.layer, resolved)
         except FileNotFoundError:
             return _Target(resolved, None, b"")
-        fingerprint, data = read_data(self.layer, resolved)
-        if not fingerprint.same_file_as(facts):
-            facts = self.layer.lstat(resolved)
         return _Target(resolved, facts, data, finished)
 
     def _finish_earlier(self, resolved: Path) -> str:
@@ -242,7 +239,7 @@ class _Save:
         try:
             if target.is_same(self.layer.lstat(target.path)):
                 return
-            _fingerprint, found = read_data(self.layer, target.path)
+            _facts, found = read_steadily(self.layer, target.path)
         except FileNotFoundError as cause:
             raise self._changed() from cause
         if found != target.data:

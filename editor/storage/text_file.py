@@ -108,7 +108,7 @@ def read_text_file(
     chosen = canonical_encoding(encoding) if encoding else None
     try:
         target = layer.resolve(path)
-        facts, data = _read_steadily(layer, target, limit)
+        facts, data = read_steadily(layer, target, limit)
     except OSError as cause:
         raise not_read(cause, path) from cause
     fingerprint = Fingerprint.of(facts, data)
@@ -116,14 +116,12 @@ def read_text_file(
     return TextFile(target, text, format, fingerprint, reason)
 
 
-def read_data(layer: FileLayer, path: Path, limit: int | None = None) -> tuple[Fingerprint, bytes]:
-    """Read a file's bytes and fingerprint; raises `OSError`, or `StorageError` for no regular file."""
-    facts, data = _read_steadily(layer, path, limit)
-    return Fingerprint.of(facts, data), data
+def read_steadily(layer: FileLayer, path: Path, limit: int | None = None) -> tuple[os.stat_result, bytes]:
+    """Read until nobody wrote during the reading, three times at most.
 
-
-def _read_steadily(layer: FileLayer, path: Path, limit: int | None) -> tuple[os.stat_result, bytes]:
-    """Read until nobody wrote during the reading, three times at most."""
+    Returns what the system said of the very file that was read. Raises `OSError`, or `StorageError` for what is
+    no regular file or larger than `limit` bytes.
+    """
     for _attempt in range(3):
         with closing(layer, layer.open_to_read(path)) as descriptor:
             before = layer.fstat(descriptor)

@@ -252,7 +252,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.zoom_reset", N_("Normal text size"), Menu.VIEW, view_commands.zoom_reset, ("Ctrl+0",)),
     Command(
         "view.focus",
-        N_("Focus mode"),
+        N_("Focus"),
         Menu.VIEW,
         view_commands.toggle_focus,
         ("F8",),

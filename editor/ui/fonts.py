@@ -32,7 +32,7 @@ _SELECTION, _TYPO_METRICS = 62, 68  # offsets in `OS/2`
 _USE_TYPO_METRICS = 0x80
 
 
-def load_fonts(line_height: float = 1.62) -> None:
+def load_fonts(line_height: float = 1.75) -> None:
     """Make the bundled fonts known to Qt; `line_height` is a multiple of the writing font's size."""
     for name in _INTERFACE_FILES + _TITLE_FILES:
         QFontDatabase.addApplicationFontFromData(QByteArray(_font(name)))
@@ -58,7 +58,7 @@ def title_font(points: float, *, bold: bool = True) -> QFont:
     return font
 
 
-def writing_font(points: float = 12.5, family: str = WRITING_FAMILY) -> QFont:
+def writing_font(points: float = 11.5, family: str = WRITING_FAMILY) -> QFont:
     """The font of the text, in points."""
     font = QFont(family)
     font.setPointSizeF(points)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
+from editor.session.settings import WRITING_SIZE
 from editor.ui.desk import Desk
 from editor.ui.palette import CommandPalette
 
@@ -75,7 +76,7 @@ def zoom_out(desk: Desk) -> None:
 
 def zoom_reset(desk: Desk) -> None:
     """Give the text its usual size."""
-    desk.settings.set("writing_size", 12.5)
+    desk.settings.set("writing_size", WRITING_SIZE)
 
 
 def toggle_focus(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.markup.blocks import Placed, clean_text, read_blocks
 from editor.markup.converter import Options, render
 from editor.markup.incremental import IncrementalRenderer
 from tests.markup.specification_report import examples
@@ -66,6 +67,24 @@ edits = st.lists(
 )
 
 
+def facts(placed: Placed) -> tuple[object, ...]:
+    """All there is to a block, with line maps counted from its own first line."""
+    block = placed.block
+    tokens = [
+        (token.type, token.content, token.hidden, token.map and [line - block.base for line in token.map])
+        for token in block.tokens
+    ]
+    return (
+        placed.line,
+        block.source,
+        block.height,
+        tokens,
+        block.opens,
+        block.closes,
+        sorted(block.definitions.footnotes),
+    )
+
+
 @given(bodies, edits)
 def test_incremental_equals_one_shot(body: str, changes: list[tuple[float, int, str]]) -> None:
     renderer = IncrementalRenderer()
@@ -74,6 +93,20 @@ def test_incremental_equals_one_shot(body: str, changes: list[tuple[float, int, 
         start = round(where * len(body))
         body = body[:start] + inserted + body[start + removed :]
         assert renderer.render(body) == render(body)
+
+
+@given(st.lists(parts, max_size=8).map("\n".join), st.integers(1, 12))
+def test_blocks_are_the_same_however_many_lines_are_read_at_once(body: str, window: int) -> None:
+    lines = clean_text(body).split("\n")
+    assert list(map(facts, read_blocks(lines, window=window))) == list(map(facts, read_blocks(lines, window=10**6)))
+
+
+def test_lines_stay_right_when_only_a_blank_line_is_added() -> None:
+    renderer = IncrementalRenderer()
+    body = "# a\n\nb[^1] [l](/x) ![i](/y)\n\n[^1]: note [m](/z)\n"
+    renderer.render(body)
+    assert renderer.render("\n\n" + body) == render("\n\n" + body)
+    assert renderer.render(body.replace("\n\nb", "\n\n\nb")) == render(body.replace("\n\nb", "\n\n\nb"))
 
 
 def test_options_hold_for_every_rendering() -> None:

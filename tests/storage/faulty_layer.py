@@ -105,6 +105,7 @@ def _interrupt(name: str) -> Any:
 for _name in OPERATIONS:
     setattr(FaultyLayer, _name, _intercept(_name))
     setattr(RecordingLayer, _name, _record(_name))
+for _name in (*OPERATIONS, "close"):
     setattr(InterruptingLayer, _name, _interrupt(_name))
 
 

@@ -7,12 +7,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from editor.storage import article_lock
 from editor.storage.article_lock import ArticleLock, FileLock, is_locked
 
 ROOT = Path(__file__).resolve().parents[2]
 HOLDER = """
 import sys
 from pathlib import Path
+import pytest
+
+from editor.storage import article_lock
 from editor.storage.article_lock import ArticleLock
 lock = ArticleLock(Path(sys.argv[1]), Path(sys.argv[2]))
 print(lock.acquire(), flush=True)
@@ -55,6 +61,21 @@ def test_asking_whether_something_is_locked_changes_nothing_for_its_holder(tmp_p
     assert lock.acquire()
     for _turn in range(3):
         assert is_locked(lock.path)
+    lock.release()
+
+
+def test_a_lock_on_a_file_removed_meanwhile_is_taken_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock, once = FileLock(tmp_path / "x.lock"), iter([True])
+    lock_for_real = article_lock._try_lock
+
+    def last_holder_leaves_first(descriptor: int) -> None:
+        if next(once, False):
+            lock.path.unlink()
+        lock_for_real(descriptor)
+
+    monkeypatch.setattr(article_lock, "_try_lock", last_holder_leaves_first)
+    assert lock.acquire()
+    assert not FileLock(lock.path).acquire()
     lock.release()
 
 

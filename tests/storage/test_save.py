@@ -301,6 +301,29 @@ def test_a_file_is_looked_at_again_before_it_is_written_in_place(article: Path, 
     assert article.read_bytes() == b"theirs\n"
 
 
+def test_a_change_right_after_the_file_was_read_is_seen(article: Path) -> None:
+    layer = InterruptingLayer("close", lambda: article.write_bytes(b"theirs\n"))
+    assert refusal(article, "mine\n", previous=read_text_file(article), layer=layer).kind == "changed"
+    assert article.read_bytes() == b"theirs\n"
+
+
+def test_a_write_in_place_cut_off_by_the_disk_is_finished_by_the_next_save(article: Path, journal: Journal) -> None:
+    class DyingDisk(FaultyLayer):
+        def step(self, name: str) -> bool:
+            self.count += name == "seek"
+            if self.count >= 2 and name in ("truncate", "write", "fsync"):
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            return False
+
+    article.with_name("other.md").hardlink_to(article)
+    file = read_text_file(article)
+    refused = refusal(article, "a longer new text\n", previous=file, journal=journal, layer=DyingDisk(0, 0))
+    assert (refused.kind, article.read_bytes() == b"old text\n") == ("io", False)
+    save(article, "the next text\n", previous=file, journal=journal, revision=1)
+    assert article.read_bytes() == b"the next text\n"
+    assert list(journal.folder.iterdir()) == []
+
+
 @pytest.mark.parametrize("operation", ["create", "set_owner", "replace"])
 def test_a_folder_or_owner_that_forbids_replacing_is_written_in_place(article: Path, operation: str) -> None:
     class Forbidding(FaultyLayer):

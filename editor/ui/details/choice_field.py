@@ -22,7 +22,7 @@ class ChoiceField(FieldWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.box)
-        self.box.picked.connect(self.edited)
+        self.box.picked.connect(self.edited.emit)
 
     def value(self) -> FieldValue:
         return self.box.value()

@@ -147,7 +147,7 @@ class DateField(FieldWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.line)
-        self.line.date_edited.connect(self.edited)
+        self.line.date_edited.connect(self.edited.emit)
 
     def value(self) -> FieldValue:
         return self.line.value()

@@ -37,7 +37,7 @@ class TextField(FieldWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.line)
-        self.line.textEdited.connect(self.edited)
+        self.line.textEdited.connect(self.edited.emit)
         self.line.editingFinished.connect(self._show_start)
 
     def value(self) -> FieldValue:
@@ -59,7 +59,7 @@ class TextField(FieldWidget):
         if self.line.completer() is None:
             completer = QCompleter(self._words, self.line)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.activated.connect(self.edited)
+            completer.activated.connect(self.edited.emit)
             self.line.setCompleter(completer)
         self._words.setStringList(list(texts))
 

@@ -28,14 +28,14 @@ ROW = Qt.ItemDataRole.UserRole
 
 MARGIN = 8  # pixels beside the highlighted card
 PADDING = 10  # pixels between the card's side and its text
-ABOVE = 7  # pixels between the card's upper edge and the title, and below its last line
+ABOVE = 8  # pixels between the card's upper edge and the title, and below its last line
 GAP = 3  # pixels between the title and the line below it
 BETWEEN = 2  # pixels between two cards
 DOT = 7  # pixels
 RADIUS = 6
 TITLE_LINES = 2
-TITLE_POINTS, FACTS_POINTS = 9.05, 8.8
-LEADING = 1.13  # of the title's own line height
+TITLE_POINTS, FACTS_POINTS = 9.4, 8.8
+LEADING = 1.08  # of the title's own line height
 
 
 class ArticleModel(QAbstractListModel):
@@ -125,6 +125,8 @@ class ArticleDelegate(QStyledItemDelegate):
         self._theme = LIGHT
         self._title = fonts.interface_font(TITLE_POINTS, semibold=True)
         self._facts = fonts.interface_font(FACTS_POINTS)
+        for font in (self._title, self._facts):
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # widths between whole pixels
         self._facts_metrics = QFontMetricsF(self._facts)
         self._title_height = QFontMetricsF(self._title).height() * LEADING
         self._title_width = lru_cache(maxsize=20_000)(QFontMetricsF(self._title).horizontalAdvance)
@@ -160,7 +162,9 @@ class ArticleDelegate(QStyledItemDelegate):
     def _paint_card(self, painter: QPainter, card: QRectF, option: QStyleOptionViewItem, *, current: bool) -> None:
         """The open article on its own ground, the hovered one on another, a ring around the one keys act on."""
         states = QStyle.StateFlag
-        ground = self._theme.accent_bg if current else self._theme.sunken if option.state & states.State_MouseOver else ""
+        ground = (
+            self._theme.accent_bg if current else self._theme.sunken if option.state & states.State_MouseOver else ""
+        )
         if ground:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ground))

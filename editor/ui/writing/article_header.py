@@ -25,7 +25,7 @@ class ArticleHeader(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.title = GrowingField(_("Title"), self)
-        self.title.setFont(fonts.title_font(20))
+        self.title.setFont(fonts.title_font(21))
         self.summary = GrowingField(_("Summary"), self)
         self.summary.setFont(fonts.title_font(12.5, bold=False))
         self.facts = QLabel(self)

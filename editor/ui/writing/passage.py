@@ -10,6 +10,16 @@ from editor.ui.writing.markdown_styles import NORMAL, end_state
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """`text[start:end]` becomes `new`; `ahead`: a caret at the place of an insertion goes behind it."""
+
+    start: int
+    end: int
+    new: str
+    ahead: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Whole lines, separated by newlines; `start` and `end` of the selection count code points.
 
@@ -57,43 +67,26 @@ class Passage:
             state = after
         return frozenset(inside)
 
-    def with_lines(self, changed: dict[int, tuple[str, str, str]]) -> Self:
-        """Other lines: for each index its fixed beginning before, the new beginning and what follows both.
-
-        Positions within the beginning go to its end; those after it keep their place in the words.
-        """
-        start, end, before = self.start, self.end, 0
-        lines = self.lines
-        moved_start, moved_end, shift = start, end, 0
-        for index, line in enumerate(lines):
-            if index in changed:
-                old, new, rest = changed[index]
-                moved_start = _moved(start, moved_start, before, line, (old, new), shift)
-                moved_end = _moved(end, moved_end, before, line, (old, new), shift)
-                lines[index] = new + rest
-                shift += len(new) - len(old)
-            elif before <= start <= before + len(line):
-                moved_start = start + shift
-            if index not in changed and before <= end <= before + len(line):
-                moved_end = end + shift
-            before += len(line) + 1
-        return replace(self, text="\n".join(lines), start=moved_start, end=max(moved_start, moved_end))
+    def edited(self, edits: Iterable[Edit]) -> Self:
+        """The passage after several edits, which may touch but not overlap; the selection moves with its words."""
+        ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
+        parts, last = [], 0
+        for edit in ordered:
+            parts += [self.text[last : edit.start], edit.new]
+            last = edit.end
+        start, end = _moved(self.start, ordered), _moved(self.end, ordered)
+        return replace(self, text="".join([*parts, self.text[last:]]), start=start, end=max(start, end))
 
 
-def _moved(position: int, so_far: int, before: int, line: str, head: tuple[str, str], shift: int) -> int:
-    """Where a position goes when the beginning of the line it stands in becomes another one."""
-    if not before <= position <= before + len(line):
-        return so_far
-    old, new = head
-    if position - before < len(old):
-        return before + shift + len(new)
-    return position + shift + len(new) - len(old)
-
-
-def replaced(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
-    """The text after several replacements `(start, end, new)` that do not overlap."""
-    parts, last = [], 0
-    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
-        parts += [text[last:start], new]
-        last = end
-    return "".join([*parts, text[last:]])
+def _moved(position: int, edits: Iterable[Edit]) -> int:
+    """Where a position goes: one inside what is replaced goes behind what replaces it."""
+    shift = 0
+    for edit in edits:
+        grown = len(edit.new) - (edit.end - edit.start)
+        if edit.start == edit.end == position:
+            shift += grown if edit.ahead else 0
+        elif edit.end <= position:
+            shift += grown
+        elif edit.start <= position:
+            return edit.start + shift + len(edit.new)
+    return position + shift

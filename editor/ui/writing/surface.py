@@ -65,6 +65,12 @@ class WritingSurface(QWidget):
         self.text.verticalScrollBar().setValue(0)
         self._hide(0)
 
+    def put_caret(self, position: int) -> None:
+        """Put the caret at a position in Qt's units, or at the end when the text is shorter."""
+        cursor = self.text.textCursor()
+        cursor.setPosition(max(0, min(position, self.text.document().characterCount() - 1)))
+        self.text.setTextCursor(cursor)
+
     def first_visible_line(self) -> int:
         """The 0-based line at the top of the pane."""
         return self.text.firstVisibleBlock().blockNumber()

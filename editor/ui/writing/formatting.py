@@ -1,0 +1,277 @@
+"""Bold, italic, strike-through and code on and off: pure functions from one passage to the next.
+
+Without a selection they act on the word at the caret. Marks never cross a line, a table cell, a link or other marks,
+and never take in white space at their ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from editor.ui.writing.line import Line
+from editor.ui.writing.passage import Edit, Passage
+from editor.ui.writing.stretches import Kind, Stretch, fixed, is_punctuation, stretches
+
+_WORD = regex.compile(r"[^\W_](?:\w*[^\W_])?(?:['’](?:[^\W_](?:\w*[^\W_])?))*")
+_HEADING = regex.compile(r"#{1,6}[ \t]+")
+_CELL = regex.compile(r"(?:[^|\\]|\\.)+")
+_TABLE_RULE = regex.compile(r"[ |:-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of one line that is to be marked: `start` and `end` within the line that begins at `offset`."""
+
+    line: str
+    offset: int
+    start: int
+    end: int
+
+
+def bold(passage: Passage) -> Passage:
+    """Make the selection or the word bold, or no longer bold."""
+    return toggled(passage, Kind.BOLD)
+
+
+def italic(passage: Passage) -> Passage:
+    """Make the selection or the word italic, or no longer italic."""
+    return toggled(passage, Kind.ITALIC)
+
+
+def strike(passage: Passage) -> Passage:
+    """Strike the selection or the word through, or no longer."""
+    return toggled(passage, Kind.STRIKE)
+
+
+def code(passage: Passage) -> Passage:
+    """Make the selection or the word code, or no longer code."""
+    return toggled(passage, Kind.CODE)
+
+
+def toggled(passage: Passage, kind: Kind) -> Passage:
+    """Mark what is selected, or take the marks away when all of it has them."""
+    parts = list(_parts(passage))
+    if not parts:
+        return _empty_pair(passage, kind) if passage.is_caret else passage
+    marked = [part for part in parts if _is_marked(part, kind)]
+    if len(marked) == len(parts):
+        edits = [edit for part in parts for edit in _unmarked(part, kind)]
+        return _selecting(passage, passage.edited(edits))
+    edits = [edit for part in parts if part not in marked for edit in _marked(part, kind)]
+    return _selecting(passage, passage.edited(edits))
+
+
+def word_at(passage: Passage) -> tuple[int, int] | None:
+    """Where the word at the caret begins and ends; None when there is none."""
+    index = passage.line_at(passage.start)
+    offset = passage.line_start(index)
+    for match in _WORD.finditer(passage.lines[index]):
+        if match.start() <= passage.start - offset <= match.end():
+            return offset + match.start(), offset + match.end()
+    return None
+
+
+def words_start(line: str) -> int:
+    """Where the words of a line begin: after quote marks, list marker, task box and heading marks."""
+    start = len(Line.read(line).lead)
+    heading = _HEADING.match(line, start)
+    return heading.end() if heading else start
+
+
+# Which parts of the lines are meant
+
+
+def _parts(passage: Passage) -> Iterator[_Part]:
+    word = word_at(passage) if passage.is_caret else None
+    start, end = word or (passage.start, passage.end)
+    silent = passage.code_lines()
+    for index in passage.touched():
+        if index in silent:
+            continue
+        line, offset = passage.lines[index], passage.line_start(index)
+        first = max(words_start(line), start - offset)
+        last = min(len(line), end - offset)
+        for begin, finish in _cells(line, first, last):
+            part = _trimmed(_Part(line, offset, begin, finish))
+            if part is not None:
+                yield part
+
+
+def _cells(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch itself, or its share of each cell in a table row."""
+    if not line.lstrip().startswith("|"):
+        yield start, end
+    elif not _TABLE_RULE.match(line):
+        for match in _CELL.finditer(line):
+            yield max(start, match.start()), min(end, match.end())
+
+
+def _trimmed(part: _Part) -> _Part | None:
+    """Without white space at its ends; None when nothing is left."""
+    chosen = part.line[part.start : part.end] if part.start < part.end else ""
+    if not chosen.strip():
+        return None
+    start = part.start + len(chosen) - len(chosen.lstrip())
+    return _Part(part.line, part.offset, start, start + len(chosen.strip()))
+
+
+# Taking marks away
+
+
+def _is_marked(part: _Part, kind: Kind) -> bool:
+    """Whether every character that is no mark and no space stands in a stretch of the kind."""
+    found = stretches(part.line)
+    marks = {
+        position
+        for stretch in found
+        for edge in (range(stretch.start, stretch.inner_start), range(stretch.inner_end, stretch.end))
+        for position in edge
+    }
+    wanted = [
+        position
+        for position in range(part.start, part.end)
+        if position not in marks and not part.line[position].isspace()
+    ]
+    inside = [stretch for stretch in found if stretch.kind is kind]
+    return bool(wanted) and all(
+        any(stretch.inner_start <= position < stretch.inner_end for stretch in inside) for position in wanted
+    )
+
+
+def _unmarked(part: _Part, kind: Kind) -> Iterator[Edit]:
+    found = stretches(part.line)
+    for stretch in found:
+        if stretch.kind is kind and stretch.start < part.end and stretch.end > part.start:
+            yield from _opening(part, stretch, found)
+            yield from _closing(part, stretch, found)
+
+
+def _opening(part: _Part, stretch: Stretch, found: list[Stretch]) -> Iterator[Edit]:
+    """What stands before the part stays marked; otherwise the opening mark goes."""
+    kept = part.line[stretch.inner_start : part.start].rstrip()
+    if stretch.kind is not Kind.CODE and _has_words(kept):
+        mark = part.line[stretch.inner_end : stretch.end]
+        place = stretch.inner_start + len(kept)
+        yield Edit(part.offset + place, part.offset + place, mark)
+    else:
+        yield Edit(part.offset + stretch.start, part.offset + stretch.inner_start + _padding(part, stretch), "")
+
+
+def _closing(part: _Part, stretch: Stretch, found: list[Stretch]) -> Iterator[Edit]:
+    kept = part.line[part.end : stretch.inner_end]
+    if stretch.kind is not Kind.CODE and _has_words(kept):
+        mark = part.line[stretch.start : stretch.inner_start]
+        place = part.end + len(kept) - len(kept.lstrip())
+        yield Edit(part.offset + place, part.offset + place, mark, ahead=False)
+    else:
+        yield Edit(part.offset + stretch.inner_end - _padding(part, stretch), part.offset + stretch.end, "")
+
+
+def _has_words(text: str) -> bool:
+    return bool(text.strip(" \t*_~"))
+
+
+def _padding(part: _Part, stretch: Stretch) -> int:
+    """The one space that keeps a backtick in code from its marks (CommonMark 0.31.2 § 6.1)."""
+    inner = part.line[stretch.inner_start : stretch.inner_end]
+    padded = stretch.kind is Kind.CODE and inner[:1] == inner[-1:] == " " and "`" in (inner[1:2], inner[-2:-1])
+    return int(padded and bool(inner.strip()))
+
+
+# Putting marks in
+
+
+def _marked(part: _Part, kind: Kind) -> Iterator[Edit]:
+    start, end, dropped = _reach(part, kind)
+    if kind is Kind.CODE:
+        opening, closing = _code_marks(part.line[start:end])
+    else:
+        opening = closing = kind.value
+        start, end = _flanked(part.line, start, end)
+    yield Edit(part.offset + start, part.offset + start, opening)
+    for stretch in dropped:
+        yield Edit(part.offset + stretch.start, part.offset + stretch.inner_start, "")
+        yield Edit(part.offset + stretch.inner_end, part.offset + stretch.end, "")
+    yield Edit(part.offset + end, part.offset + end, closing, ahead=False)
+
+
+def _reach(part: _Part, kind: Kind) -> tuple[int, int, list[Stretch]]:
+    """The part, grown until it crosses nothing and touches no stretch of its own kind; and those it takes in."""
+    line, start, end = part.line, part.start, part.end
+    found, whole = stretches(line), fixed(line)
+    while True:
+        before = start, end
+        for begin, finish, inner_start, inner_end in whole:
+            if start < finish and begin < end and not inner_start <= start <= end <= inner_end:
+                start, end = min(start, begin), max(end, finish)
+        for stretch in found:
+            own = stretch.kind is kind and kind is not Kind.CODE
+            if _crosses(stretch, start, end) or (own and _adjoins(line, stretch, start, end)):
+                start, end = min(start, stretch.start), max(end, stretch.end)
+        if (start, end) == before:
+            break
+    inside = [stretch for stretch in found if start <= stretch.start and stretch.end <= end]
+    return start, end, [stretch for stretch in inside if stretch.kind is kind and kind is not Kind.CODE]
+
+
+def _crosses(stretch: Stretch, start: int, end: int) -> bool:
+    if start >= stretch.end or end <= stretch.start:
+        return False
+    within = stretch.inner_start <= start and end <= stretch.inner_end and stretch.kind is not Kind.CODE
+    return not within and not (start <= stretch.start and stretch.end <= end)
+
+
+def _adjoins(line: str, stretch: Stretch, start: int, end: int) -> bool:
+    """Whether nothing but white space lies between."""
+    return not line[stretch.end : start].strip() and not line[end : stretch.start].strip()
+
+
+def _flanked(line: str, start: int, end: int) -> tuple[int, int]:
+    """Leave punctuation out where a mark between it and a letter would not count as one (CommonMark § 6.2)."""
+    while end - start > 1 and line[end : end + 1].isalnum() and is_punctuation(line[end - 1]):
+        end -= 1
+    while end - start > 1 and line[start - 1 : start].isalnum() and is_punctuation(line[start]):
+        start += 1
+    return start, end
+
+
+def _code_marks(text: str) -> tuple[str, str]:
+    longest = max((len(run) for run in regex.findall("`+", text)), default=0)
+    lengths = {len(run) for run in regex.findall("`+", text)}
+    ticks = "`" * next(length for length in range(1, longest + 2) if length not in lengths)
+    space = " " if text.startswith("`") or text.endswith("`") else ""
+    return ticks + space, space + ticks
+
+
+# The selection afterwards
+
+
+def _empty_pair(passage: Passage, kind: Kind) -> Passage:
+    """Marks to write between, or away with the empty ones the caret stands in."""
+    index = passage.line_at(passage.start)
+    if index in passage.code_lines():
+        return passage
+    offset = passage.line_start(index)
+    line = passage.lines[index]
+    at = max(passage.start - offset, words_start(line))
+    mark = kind.value
+    around = min(_run(line[:at][::-1], mark[0]), _run(line[at:], mark[0]))
+    there = around % 2 if kind is Kind.ITALIC else around % 4 >= 2 if kind is Kind.BOLD else around >= len(mark)
+    place = offset + at
+    if there:
+        edits = [Edit(place - len(mark), place, ""), Edit(place, place + len(mark), "")]
+    else:
+        edits = [Edit(place, place, mark), Edit(place, place, mark, ahead=False)]
+    caret = Passage(passage.text, place, place, passage.state)
+    return caret.edited(edits)
+
+
+def _run(text: str, mark: str) -> int:
+    return len(text) - len(text.lstrip(mark))
+
+
+def _selecting(before: Passage, after: Passage) -> Passage:
+    return after
