@@ -50,10 +50,8 @@ def open_article(name: str) -> ArticleFile:
     return ArticleFile(name, file, Article.from_text(file.text))
 
 
-def save_article(opened: ArticleFile, article: Article) -> Saved | None:
-    """Save another value of an opened article; None when it is the same and nothing was written."""
-    if article.text == opened.file.text:
-        return None
+def save_article(opened: ArticleFile, article: Article) -> Saved:
+    """Save another value of an opened article; `already` when it is the same and nothing was written."""
     if opened.file.read_only_reason:
         raise StorageError(opened.file.read_only_reason, "denied")
     return save(opened.file.path, article.text, previous=opened.file, history=History(find_locations().history))

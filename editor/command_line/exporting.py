@@ -78,9 +78,9 @@ class _Batch:
             return file
         article = decide(file.article, self.decision)
         saved = save_article(file, article)
-        if saved is not None:
+        if not saved.already:
             say(_("{file}: the decision was written into the article.").format(file=file.name))
-        return ArticleFile(file.name, saved.text_file if saved else file.file, article)
+        return ArticleFile(file.name, saved.text_file, article)
 
     def _refuse_collision(self, name: str, places: Iterable[Path]) -> None:
         """Two articles of one batch must not write the same page; pictures may be the same file."""

@@ -75,7 +75,7 @@ def run_set(arguments: argparse.Namespace) -> int:
     if reason:
         say(reason)
     saved = save_article(opened, article)
-    for notice in saved.notices if saved else ():
+    for notice in saved.notices:
         say(notice)
     return OK
 

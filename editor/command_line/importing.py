@@ -45,9 +45,9 @@ def run_import(arguments: argparse.Namespace) -> int:
         intake = accept(intake, ALL, house)
     folder = Path(arguments.dir)
     path = save_new_article(folder, intake.article)
-    missing = _bring_pictures(intake, ArticleFolder(source.path.parent), folder)
+    about_pictures = _bring_pictures(intake, ArticleFolder(source.path.parent), folder)
     print(path)
-    for notice in (*intake.notices, *missing):
+    for notice in (*intake.notices, *about_pictures):
         say(notice)
     for suggestion in suggestions:
         mark = _("Accepted") if arguments.accept else _("Suggested")
@@ -61,19 +61,20 @@ def _bring_pictures(intake: Intake, source: ArticleFolder, folder: Path) -> tupl
     """Write the pictures the page held or had beside it; what is already there is left alone."""
     present = ArticleFolder(folder)
     held = {asset.path: asset.data for asset in intake.assets}
-    missing: list[str] = []
+    notices: list[str] = []
     pictures: list[Asset] = []
     for path in dict.fromkeys(_picture_paths(intake.article)):
         data = held.get(path) or source.read(path)
         if present.exists(path):
-            continue
-        if data is None or ".." in Path(path).parts:
-            missing.append(_("The picture “{path}” was not found beside the file.").format(path=path))
+            kept = data is not None and present.read(path) != data
+            notices += [_("Another picture “{path}” is there already and was kept.").format(path=path)] if kept else []
+        elif data is None or ".." in Path(path).parts:
+            notices.append(_("The picture “{path}” was not found beside the file.").format(path=path))
         else:
             pictures.append(Asset(path, data))
     if pictures:
         write_files(folder, [(picture.path, picture.data) for picture in pictures])
-    return tuple(missing)
+    return tuple(notices)
 
 
 def _picture_paths(article: Article) -> Iterator[str]:

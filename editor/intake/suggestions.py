@@ -19,7 +19,6 @@ from editor.intake.intake import Acceptance, Suggestion
 from editor.intake.words import contains_any, intake_words
 
 _RULE = re.compile(r"(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,}|#{1,6}|`{3,}|~{3,}")
-_AI_HELPED = "ai-assisted-general"
 _EXCERPT = 80  # characters of a disclaimer shown in a question
 
 
@@ -69,11 +68,8 @@ def suggest_disclaimer(blocks: Sequence[str], lang: str, house: House) -> tuple[
 
 
 def _kind_of(label: str, text: str, house: House) -> str:
-    """The template a found disclaimer is nearest to: by its label, by naming AI as a helper, by its words."""
-    words = intake_words()
-    named = words.label_kinds.get(label.casefold(), "")
-    if not named and speaks_of_ai(text, house.words["ai-words"]) and _ai_use_of(text) == "assisted":
-        named = _AI_HELPED
+    """The template a found disclaimer is nearest to: by its label where that says it, else by its words."""
+    named = intake_words().label_kinds.get(label.casefold(), "")
     return named if house.library.get(named) is not None else nearest_kind(text, house)
 
 

@@ -122,6 +122,9 @@ class _Save:
         except OSError as cause:
             self._keep_text(None)
             raise not_written(cause, self.path, self.kept) from cause
+        except StorageError:
+            self._keep_text(None)
+            raise
 
     def _run(self, data: bytes) -> Saved:
         target = self._look()
@@ -173,7 +176,7 @@ class _Save:
             return
         name = self.path.name
         if target.facts is None and self.previous is not None:
-            message = _("Not saved: “{name}” was moved or deleted meanwhile. Save again to write it anew.")
+            message = _("Not saved: “{name}” was moved or deleted meanwhile. Write it anew, or save it elsewhere.")
             raise self._refused(message.format(name=name), "missing")
         if target.facts is not None and self.previous is None:
             message = _("Not saved: there is already a file named “{name}”. Choose another name.")

@@ -10,7 +10,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from editor.session.handover import ExportOrder, to_findings
 from editor.ui import dialogs
 from editor.ui.desk import Desk
+from editor.ui.drop_down import DropDown
 from editor.ui.export_files import ExportFiles
 from editor.ui.export_obstacles import ExportObstacles
 from editor.ui.export_options import ExportOptions
@@ -50,7 +50,7 @@ class ExportDialog(QDialog):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self.target = QComboBox(self)
+        self.target = DropDown(self)
         self.description = _hint(self)
         self.options = ExportOptions(self)
         self.folder = QLineEdit(str(self._first_folder()), self)
@@ -113,7 +113,9 @@ class ExportDialog(QDialog):
             return
         sentence = str(answer.get("refused", ""))
         self.obstacles.show_findings(to_findings(answer.get("stopping", ())))
+        stopped = bool(answer.get("stopping"))
         self._barrier.setVisible(not self.obstacles.is_empty)
+        self.files.setVisible(not stopped)
         self.files.show_files(answer.get("files", ()), sized=not self._targets[self.order.target]["needs_window"])
         self._ready = bool(self.files.paths) and not sentence
         self._refresh(sentence or self._summary(answer))
@@ -186,6 +188,7 @@ class ExportDialog(QDialog):
         for button in (self.choose, self.cancel):
             button.setAutoDefault(False)
         place = QHBoxLayout()
+        place.setSpacing(6)
         place.addWidget(self.folder, 1)
         place.addWidget(self.choose)
         form = QFormLayout()
@@ -202,7 +205,7 @@ class ExportDialog(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addLayout(form)
-        column.addWidget(self._make_barrier(), 1)
+        column.addWidget(self._make_barrier(), 2)
         column.addWidget(self.files, 1)
         column.addLayout(buttons)
         self.resize(WIDTH, HEIGHT)

@@ -7,7 +7,9 @@ from gettext import gettext as _
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
+
+from editor.ui.drop_down import DropDown
 
 ON, OFF = "on", "off"
 
@@ -22,14 +24,14 @@ class ExportOptions(QWidget):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(8)
-        self._widgets: dict[str, QCheckBox | QComboBox] = {}
+        self._widgets: dict[str, QCheckBox | DropDown] = {}
 
     @property
     def values(self) -> dict[str, str]:
         """The value of every option by its key."""
         return {key: _value(widget) for key, widget in self._widgets.items()}
 
-    def widget(self, key: str) -> QCheckBox | QComboBox:
+    def widget(self, key: str) -> QCheckBox | DropDown:
         """The widget of an option; raises KeyError for an unknown one."""
         return self._widgets[key]
 
@@ -40,17 +42,17 @@ class ExportOptions(QWidget):
         self._widgets = {str(row["key"]): self._make(row) for row in rows}
         self.setVisible(bool(rows))
 
-    def _make(self, row: Mapping[str, Any]) -> QCheckBox | QComboBox:
+    def _make(self, row: Mapping[str, Any]) -> QCheckBox | DropDown:
         label, help_text = _(str(row["label"])), _(str(row["help"])) if row["help"] else ""
         choices = [(str(value), str(words)) for value, words in row["choices"]]
-        widget: QCheckBox | QComboBox
+        widget: QCheckBox | DropDown
         if {value for value, _words in choices} == {ON, OFF}:
             widget = QCheckBox(label, self)
             widget.setChecked(row["default"] == ON)
             widget.toggled.connect(lambda _on: self.changed.emit())
             self._form.addRow(widget)
         else:
-            widget = QComboBox(self)
+            widget = DropDown(self)
             widget.setAccessibleName(label)
             for value, words in choices:
                 widget.addItem(_(words), value)
@@ -62,7 +64,7 @@ class ExportOptions(QWidget):
         return widget
 
 
-def _value(widget: QCheckBox | QComboBox) -> str:
+def _value(widget: QCheckBox | DropDown) -> str:
     if isinstance(widget, QCheckBox):
         return ON if widget.isChecked() else OFF
     return str(widget.currentData())

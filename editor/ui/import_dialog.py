@@ -135,6 +135,8 @@ class ImportDialog(QDialog):
             line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(words, 1)
             self._questions.addLayout(line)
+        for box in list(self.suggestions.values())[:1]:
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _accept_all(self) -> None:
         for box in self.suggestions.values():
@@ -174,11 +176,13 @@ class ImportDialog(QDialog):
         self.title.setObjectName("importTitle")
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.lines.setObjectName("field")
+        self.lines.setObjectName("importLines")
         self.lines.setReadOnly(True)
-        self.lines.setTabChangesFocus(True)
         self.lines.setAccessibleName(_("The first lines"))
         self.folder.setAccessibleName(_("Folder"))
+        self.lines.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        for hint in (self.notices, self.state):
+            hint.setProperty("role", "hint")
         self.take.setObjectName("primary")
         self.take.setDefault(True)
         for button in (self.accept_all, self.choose, self.cancel):

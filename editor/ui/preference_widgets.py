@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout,
 
 from editor.article.languages import canonical, display_name
 from editor.ui import dialogs, fonts
+from editor.ui.drop_down import DropDown
 from editor.ui.preference_rows import Editing, Limits, Preference, PreferenceValue
 
 LANGUAGES = (
@@ -46,7 +47,7 @@ class SwitchWidget(SettingWidget):
     def __init__(self, row: Preference, limits: Limits) -> None:
         self._box = QCheckBox(_(row.label))
         super().__init__(self._box, row)
-        self._box.clicked.connect(self.chosen)
+        self._box.clicked.connect(lambda on: self.chosen.emit(on))
 
     def show_value(self, value: PreferenceValue) -> None:
         """Show on or off."""
@@ -57,7 +58,7 @@ class ChoiceWidget(SettingWidget):
     """One of the values the setting allows."""
 
     def __init__(self, row: Preference, limits: Limits) -> None:
-        self._box = QComboBox()
+        self._box = DropDown()
         super().__init__(self._box, row)
         for value, words in self._choices(row, limits):
             self._box.addItem(words, value)
@@ -109,7 +110,7 @@ class LanguageWidget(ChoiceWidget):
         index = next((n for n in range(self._box.count()) if self._box.itemText(n).casefold() == typed.casefold()), -1)
         tag = self._box.itemData(index) if index >= 0 else canonical(typed)
         if tag:
-            self.show_value(tag)
+            self.show_value(str(tag))
             self.chosen.emit(tag)
         else:
             self._line.setText(self._box.itemText(self._box.currentIndex()))

@@ -126,6 +126,7 @@ def test_a_file_that_cannot_be_read_gives_one_sentence(byline: Run, tmp_path: Pa
         answer = byline(*command)
         assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
         assert "Traceback" not in answer.err
+        assert "did not expect" not in answer.err
 
 
 def test_debug_shows_the_traceback(byline: Run) -> None:

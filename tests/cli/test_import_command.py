@@ -96,3 +96,13 @@ def test_a_missing_picture_is_said(byline: Run, tmp_path: Path) -> None:
     answer = byline("import", "a.md", "--dir", "d")
     assert answer.code == 0
     assert "images/dam.png" in answer.err
+
+
+def test_a_picture_that_is_there_already_is_kept_and_said(byline: Run, tmp_path: Path) -> None:
+    for folder, data in (("images", PNG), ("d/images", PNG + b" of another dam")):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "dam.png").write_bytes(data)
+    (tmp_path / "a.md").write_text("# High Water\n\n![The dam](images/dam.png)\n")
+    answer = byline("import", "a.md", "--dir", "d")
+    assert (tmp_path / "d/images/dam.png").read_bytes() == PNG + b" of another dam"
+    assert "kept" in answer.err

@@ -41,6 +41,14 @@ def test_a_byline_and_a_day_first_date_are_taken(house: House) -> None:
     assert article.body == f"{PROSE}\n"
 
 
+def test_the_disclaimer_is_not_counted_when_minutes_are_compared(house: House) -> None:
+    disclaimer = f"Disclaimer: {'No advice to anybody. ' * 20}".strip()
+    text = f"High Water\n\n1 min read\n\n{f'{PROSE} ' * 15}\n\n{disclaimer}\n"
+    intake = take_in(text, name="a.txt", house=house)
+    assert intake.suggestion("disclaimer") is not None
+    assert not any("counted here" in notice for notice in intake.notices)
+
+
 def test_a_date_of_two_readings_is_asked_about_and_not_guessed(house: House) -> None:
     intake = take_in(f"High Water\n\n03/04/2025\n\n{PROSE}\n", name="a.txt", house=house)
     assert not intake.article.get("date")

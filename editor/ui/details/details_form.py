@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -69,15 +70,13 @@ class DetailsForm(QScrollArea):
         self._problem = StateLabel("hint", self)
         self._disclaimer = DisclaimerSummary(self)
         self._summary = FindingsSummary(self)
-        self._sections = {
-            group: Section(_(title), lambda column, group=group: self._fill(group, column), self)
-            for group, title in _SECTIONS
-        }
+        self._sections = {group: Section(_(title), partial(self._fill, group), self) for group, title in _SECTIONS}
         self._lay_out()
         self._disclaimer.decided.connect(self.decided)
         self._disclaimer.wanted.connect(self.disclaimer_wanted)
         self._summary.chosen.connect(self.finding_chosen)
         self._summary.rearranged.connect(self._order)
+        self._order()
 
     def show_article(self, article: Article) -> None:
         """Show every field; the form is read-only while the front matter is broken, and says where."""
@@ -247,9 +246,7 @@ class DetailsForm(QScrollArea):
 
     def _show_summary(self) -> None:
         article = self._article
-        decided = (
-            article is not None and read_disclaimer(article.front_matter).decision is not Decision.UNDECIDED
-        )
+        decided = article is not None and read_disclaimer(article.front_matter).decision is not Decision.UNDECIDED
         self._summary.show_findings(self._findings, decided=decided)
 
     def _go_to_house(self) -> None:

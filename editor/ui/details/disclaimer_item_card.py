@@ -14,7 +14,7 @@ from editor.article.disclaimer_library import Library, Template
 from editor.article.disclaimer_text import PLACEHOLDER, item_text
 from editor.ui.details.choice_box import ChoiceBox
 from editor.ui.details.placeholder_inputs import PlaceholderInputs
-from editor.ui.details.template_names import OWN_WORDING, template_name
+from editor.ui.details.template_names import OWN_WORDING, placeholder_name, template_name
 from editor.ui.details.text_field import GrowingText
 from editor.ui.icons import icon
 from editor.ui.segmented import Segmented
@@ -67,7 +67,7 @@ class DisclaimerItemCard(QFrame):
         self._show_template(item)
         placement = item.placement or (template.placement if template else "bottom")
         self.place.show_choice(PLACES.index(placement))
-        self.words.setText(item_text(item, article, self._library) or _("No text yet."))
+        self.words.setText(readable(item_text(item, article, self._library)) or _("No text yet."))
         if not (self.editor.hasFocus() and self._text_typed() == item.text):
             self.editor.show_text(item.text or (template.text if template else ""))
         if item.label != self.label.text().strip():
@@ -170,6 +170,11 @@ class DisclaimerItemCard(QFrame):
     def _change(self, item: Item) -> None:
         if item != self._item:
             self.changed.emit(item)
+
+
+def readable(text: str) -> str:
+    """A printed text with what is still open in brackets, in words."""
+    return PLACEHOLDER.sub(lambda found: f"[{placeholder_name(found[1])}]", text)
 
 
 def _flat(words: str, parent: QWidget) -> QPushButton:

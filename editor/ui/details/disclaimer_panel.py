@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from editor.article.article import Article
 from editor.article.disclaimer import Decision, Disclaimer, read_disclaimer
 from editor.article.disclaimer_rules import Requirement, refusals
+from editor.article.disclaimer_text import missing_placeholders
 from editor.article.fields import read_only
 from editor.article.house import House
 from editor.checks.finding import Severity
@@ -21,7 +22,7 @@ from editor.ui.details.disclaimer_summary import DECISIONS, decided_as
 from editor.ui.details.notice_line import NoticeLine
 from editor.ui.details.state_label import StateLabel
 from editor.ui.details.tab_order import order_as_laid_out
-from editor.ui.details.template_names import template_name
+from editor.ui.details.template_names import placeholder_name, template_name
 from editor.ui.segmented import Segmented
 from editor.ui.theme import LIGHT, Theme
 
@@ -133,7 +134,8 @@ class DisclaimerPanel(QScrollArea):
         self.segments.show_choice(DECISIONS.index(decision))
         self.segments.set_enabled(0, undecided)
         self.segments.set_enabled(2, self._house.decision_policy != "required")
-        self._hint.show_text(self._words_for(decision), "warn" if undecided else "")
+        words = "" if self._broken.text() else self._words_for(decision)
+        self._hint.show_text(words, "warn" if undecided else "")
         self.clear_button.setVisible(not undecided)
         self.items.setVisible(decision is Decision.INCLUDE)
         if decision is Decision.INCLUDE:
@@ -161,6 +163,10 @@ class DisclaimerPanel(QScrollArea):
         if unmet and not self._disclaimer.items:
             stops = [refusal for refusal in stops if refusal.id != "D002"]
         suggested = [] if excluded else [(_asked_for(each), suggested_kind(each, article)) for each in unmet]
+        open_names = [placeholder_name(name) for name in missing_placeholders(article, self._house.library)]
+        if open_names:
+            stops = [refusal for refusal in stops if refusal.id != "D003"]
+            suggested.append((_("Still to be filled in: {names}.").format(names=", ".join(open_names)), ""))
         listed = (*suggested, *((plain_words(refusal.message), "") for refusal in stops))
         if listed == self._listed:
             return

@@ -28,9 +28,7 @@ class DisclaimerReason(QWidget):
         super().__init__(parent)
         self._disclaimer = Disclaimer()
         self.reason = ChoiceBox(_("Reason"), self)
-        self.reason.set_choices(
-            [("", _("Choose a reason…")), *((choice.value, _(choice.label)) for choice in REASONS)]
-        )
+        self.reason.set_choices([("", _("Choose a reason…")), *((choice.value, _(choice.label)) for choice in REASONS)])
         self.note = GrowingText(_("The reason in your own words"), self)
         self.note.setPlaceholderText(_("The reason in your own words, at least ten letters"))
         self.person = FieldRow(TextField(field("accountable_person"), self), self)

@@ -16,9 +16,7 @@ _FOR_AI_USE = {
 def unmet_requirements(article: Article, items: tuple[Item, ...]) -> tuple[Requirement, ...]:
     """What the facts call for and none of the items answers."""
     kinds = [item.kind for item in items]
-    return tuple(
-        requirement for requirement in required_kinds(article) if not any(map(requirement.is_met_by, kinds))
-    )
+    return tuple(requirement for requirement in required_kinds(article) if not any(map(requirement.is_met_by, kinds)))
 
 
 def suggested_kind(requirement: Requirement, article: Article) -> str:

@@ -46,14 +46,10 @@ class DisclaimerSummary(QFrame):
         self.state = QPushButton(self)
         self.state.setObjectName("stateButton")
         self.state.setToolTip(_("Open the Disclaimer panel"))
-        self.segments = Segmented(
-            [_("Not decided"), _("Show"), _("None")], _("Disclaimer"), accented=True, parent=self
-        )
+        self.segments = Segmented([_("Not decided"), _("Show"), _("None")], _("Disclaimer"), accented=True, parent=self)
         self.template = ChoiceBox(_("Template of the disclaimer"), self)
         self.reason = ChoiceBox(_("Reason for no disclaimer"), self)
-        self.reason.set_choices(
-            [("", _("Choose a reason…")), *((choice.value, _(choice.label)) for choice in REASONS)]
-        )
+        self.reason.set_choices([("", _("Choose a reason…")), *((choice.value, _(choice.label)) for choice in REASONS)])
         self._hint = StateLabel("hint", self)
         self._hint.show_text(_("Export is possible only after a decision."))
         self._lay_out(title)

@@ -1,4 +1,4 @@
-""""Before you export": the most serious findings in a few lines."""
+""" "Before you export": the most serious findings in a few lines."""
 
 from __future__ import annotations
 

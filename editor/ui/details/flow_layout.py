@@ -5,14 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_NARROWEST = 60  # pixels
+
 
 class FlowLayout(QLayout):
-    """The last widget takes what is left of its line, from `last_least` pixels on."""
+    """The last widget takes what is left of its line."""
 
-    def __init__(self, parent: QWidget, *, spacing: int = 6, last_least: int = 70) -> None:
+    def __init__(self, parent: QWidget, *, spacing: int = 6) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._last_least = last_least
         self.setSpacing(spacing)
 
     def insert_widget(self, index: int, widget: QWidget) -> None:
@@ -26,10 +27,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -44,7 +45,7 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         margins = self.contentsMargins()
         tallest = max((item.minimumSize().height() for item in self._items), default=0)
-        return QSize(self._last_least + margins.left() + margins.right(), tallest + margins.top() + margins.bottom())
+        return QSize(_NARROWEST + margins.left() + margins.right(), tallest + margins.top() + margins.bottom())
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -61,7 +62,7 @@ class FlowLayout(QLayout):
         for index, item in enumerate(self._items):
             last = index == len(self._items) - 1
             hint = item.sizeHint()
-            width = self._last_least if last else min(hint.width(), inner.width())
+            width = min(hint.width(), inner.width())
             if across and across + width > inner.width():
                 across, down, tallest = 0, down + tallest + self.spacing(), 0
             if last:

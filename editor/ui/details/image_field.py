@@ -140,9 +140,7 @@ class ImageField(FieldWidget):
 
     def value(self) -> FieldValue:
         alt = " ".join(self.alt.text().split("\n"))
-        return Image(
-            self.src.text().strip(), alt, self.caption.text(), self.credit.text(), self.decorative.isChecked()
-        )
+        return Image(self.src.text().strip(), alt, self.caption.text(), self.credit.text(), self.decorative.isChecked())
 
     def display(self, value: FieldValue) -> None:
         image = value if isinstance(value, Image) else Image()

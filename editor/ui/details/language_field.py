@@ -44,9 +44,7 @@ class LanguageField(FieldWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.line)
-        completer = LanguageCompleter(self.line)
-        completer.activated.connect(self._completed)
-        self.line.setCompleter(completer)
+        self.line.textEdited.connect(self._complete)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._finished)
 
@@ -67,6 +65,13 @@ class LanguageField(FieldWidget):
 
     def focus_target(self) -> QWidget:
         return self.line
+
+    def _complete(self) -> None:
+        """Make the list of languages when the first key asks for it."""
+        if self.line.completer() is None:
+            completer = LanguageCompleter(self.line)
+            completer.activated.connect(self._completed)
+            self.line.setCompleter(completer)
 
     def _typed(self, text: str) -> None:
         if not text.strip() or canonical(text):

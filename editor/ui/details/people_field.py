@@ -101,6 +101,7 @@ class PeopleField(FieldWidget):
         self._column.setSpacing(6)
         self.add_button = QToolButton()
         self.add_button.setObjectName("corner")
+        self.add_button.setFixedSize(18, 15)
         self.add_button.setToolTip(_("Add another"))
         self.add_button.setAccessibleName(_("{name}: add another").format(name=self.name))
         self.add_button.clicked.connect(self._add_by_hand)

@@ -84,8 +84,8 @@ class PlaceholderInputs(QWidget):
         """Make the inputs anew; the one with the focus keeps it when it is still asked for."""
         held = next((name for name, part in self.inputs.items() if part.hasFocus()), "")
         while self._column.count():
-            widget = self._column.takeAt(0).widget()
-            if widget is not None:
+            item = self._column.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         self.inputs = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from editor.ui.details.flow_layout import FlowLayout
 from editor.ui.icons import icon
 from editor.ui.theme import LIGHT, Theme
 
+_NARROWEST = 24  # pixels of an empty line
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -68,6 +69,10 @@ class TagLine(QLineEdit):
     last_removed = Signal()
     walked_back = Signal()
 
+    def sizeHint(self) -> QSize:
+        text = self.text() or self.placeholderText()
+        return QSize(_NARROWEST + self.fontMetrics().horizontalAdvance(text), super().sizeHint().height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, at_start = event.key(), self.cursorPosition() == 0 and not self.hasSelectedText()
         back = Qt.Key.Key_Right if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else Qt.Key.Key_Left
@@ -110,6 +115,7 @@ class TagField(FieldWidget):
         self._complete()
         self._show_placeholder()
         self.line.installEventFilter(self)
+        self.line.textChanged.connect(self._flow.invalidate)
         self.line.textEdited.connect(self._typed)
         self.line.finished.connect(self._finish)
         self.line.last_removed.connect(lambda: self._remove(len(self._chips) - 1))

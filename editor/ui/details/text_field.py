@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.article.fields import Field, FieldValue
 from editor.article.text_width import pixel_width
 from editor.ui.details.field_widget import FieldWidget
 
 TITLE_SIZE, DESCRIPTION_SIZE = 20, 14  # pixels, of a search result (ARTICLE-domain § 3.4)
+_TEXT_MARGIN = 2  # pixels that QLineEdit leaves beside its text
 _LONGEST_MEASURED = 1000  # characters; wider is too wide in any case
 
 
@@ -25,12 +36,37 @@ def counter(field: Field, text: str, size: int) -> tuple[str, str]:
     return count, "warn" if len(text) > field.limit or too_wide else ""
 
 
+class WordLine(QLineEdit):
+    """A line that ends in an ellipsis where its text is longer than it and nobody is in it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        margins = self.textMargins()
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        inside.adjust(margins.left() + _TEXT_MARGIN, 0, -margins.right() - _TEXT_MARGIN, 0)
+        if self.hasFocus() or self.fontMetrics().horizontalAdvance(self.text()) <= inside.width():
+            super().paintEvent(event)
+            return
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, inside.width())
+        side = Qt.AlignmentFlag.AlignRight if self._starts_from_the_right() else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | side, shown)
+        painter.end()
+
+    def _starts_from_the_right(self) -> bool:
+        first = next((kind for kind in map(bidirectional, self.text()) if kind in ("L", "R", "AL")), "")
+        return first in ("R", "AL") if first else self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
 class TextField(FieldWidget):
     """One line of text."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self.line = QLineEdit(self)
+        self.line = WordLine(self)
         self.line.setAccessibleName(self.name)
         self.line.setPlaceholderText(_(field.placeholder) if field.placeholder else "")
         self._words = QStringListModel(self)

@@ -1,0 +1,200 @@
+"""Writing an article in the window, from the first key to the saved file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from editor.ui import dialogs
+from tests.journeys.conftest import Start
+
+ARTICLE = """---
+# kept: this comment
+title: 'Harbour dredging resumes'
+custom_key: [1, 2]   # odd spacing
+---
+
+The harbour sleeps.
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "harbour.md"
+    path.write_text(ARTICLE)
+    return path
+
+
+def test_the_first_start_opens_the_sample_and_the_next_an_empty_article(start: Start) -> None:
+    first = start()
+    first.settle()
+    assert first.workplace.article.article.title
+    assert len(first.body.split()) > 100
+    first.application.close()
+    second = start()
+    assert second.workplace.article.article.title == ""
+
+
+def test_title_summary_and_text_are_typed_in_one_go_and_saved(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "new.md"
+    monkeypatch.setattr(dialogs, "ask_name", lambda *_: path)
+    traveller = start()
+    traveller.settle()
+    traveller.press("Ctrl+N")
+    traveller.settle()
+    header = traveller.window.writing.header
+    header.title.setFocus()
+    traveller.type("The tide\n", header.title)
+    traveller.type("A summary\n", header.summary)
+    traveller.type("First words.\n\n## A heading", traveller.window.writing.text)
+    traveller.press("Ctrl+S")
+    traveller.wait(path.exists, "the file was never written")
+    traveller.wait(lambda: not traveller.workplace.article.dirty, "the article stayed unsaved")
+    text = path.read_text()
+    assert "title: The tide\n" in text
+    assert "summary: A summary\n" in text
+    assert text.endswith("First words.\n\n## A heading")
+
+
+def test_a_field_changed_in_the_header_changes_no_other_byte(start: Start, article: Path) -> None:
+    traveller = start(str(article))
+    traveller.settle()
+    title = traveller.window.writing.header.title
+    title.moveCursor(title.textCursor().MoveOperation.End)
+    traveller.type(" today", title)
+    traveller.press("Ctrl+S", traveller.window.writing.text)
+    traveller.wait(lambda: article.read_text() != ARTICLE, "nothing was saved")
+    assert article.read_text() == ARTICLE.replace("'Harbour dredging resumes'", "'Harbour dredging resumes today'")
+
+
+def test_opening_and_saving_writes_nothing(start: Start, article: Path) -> None:
+    before = article.stat().st_mtime_ns
+    traveller = start(str(article))
+    traveller.settle()
+    traveller.press("Ctrl+S", traveller.window.writing.text)
+    traveller.wait(lambda: not traveller.workplace.saving.busy, "the save never ended")
+    traveller.pause(0.2)
+    assert (article.read_text(), article.stat().st_mtime_ns) == (ARTICLE, before)
+
+
+def test_the_title_bar_marks_unsaved_words_and_forgets_them_when_they_go(start: Start, article: Path) -> None:
+    traveller = start(str(article))
+    traveller.settle()
+    text = traveller.window.writing.text
+    assert not traveller.window.isWindowModified()
+    traveller.type("x", text)
+    assert traveller.window.isWindowModified()
+    traveller.press("Ctrl+Z", text)
+    assert not traveller.window.isWindowModified()
+
+
+def test_closing_with_unsaved_words_asks_once_and_cancel_keeps_the_window(
+    start: Start, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(_parent: object, title: str) -> dialogs.Unsaved:
+        asked.append(title)
+        return dialogs.Unsaved.CANCEL
+
+    monkeypatch.setattr(dialogs, "ask_unsaved", answer)
+    traveller = start(str(article))
+    traveller.settle()
+    traveller.type("x", traveller.window.writing.text)
+    traveller.press("Ctrl+W", traveller.window.writing.text)
+    assert asked == ["Harbour dredging resumes"]
+    assert traveller.window.isVisible()
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.SAVE)
+    traveller.press("Ctrl+W", traveller.window.writing.text)
+    assert not traveller.application.workplaces
+    assert article.read_text().startswith(ARTICLE.partition("\n\n")[0])
+    assert "x" in article.read_text().partition("---\n\n")[2]
+
+
+def test_discarded_words_do_not_come_back(
+    start: Start, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.DISCARD)
+    traveller = start(str(article))
+    traveller.settle()
+    traveller.type("x", traveller.window.writing.text)
+    traveller.workplace.keep()
+    traveller.press("Ctrl+W", traveller.window.writing.text)
+    assert article.read_text() == ARTICLE
+    again = start(str(article))
+    assert not again.workplace.article.dirty
+
+
+def test_the_same_file_opened_twice_stays_in_one_window(start: Start, article: Path) -> None:
+    traveller = start(str(article))
+    traveller.application.open_path(article)
+    assert len(traveller.application.workplaces) == 1
+
+
+def test_two_files_have_two_windows(start: Start, article: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("Other.\n")
+    traveller = start(str(article), str(other))
+    assert [workplace.article.path for workplace in traveller.application.workplaces] == [article, other]
+
+
+def test_a_file_dropped_onto_the_window_is_opened(start: Start, article: Path) -> None:
+    traveller = start()
+    traveller.settle()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(article))])
+    none = Qt.KeyboardModifier.NoModifier
+    drop = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+    traveller.window.dropEvent(drop)
+    assert article in [workplace.article.path for workplace in traveller.application.workplaces]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("missing.md", None, "missing.md"),
+        ("picture.md", b"\x89PNG\r\n\x1a\n0000", "not a text file"),
+        ("", None, "folder"),
+    ],
+)
+def test_what_cannot_be_opened_gets_one_clear_sentence_in_the_window(
+    start: Start, tmp_path: Path, name: str, data: bytes | None, words: str
+) -> None:
+    path = tmp_path / name if name else tmp_path
+    if data is not None:
+        path.write_bytes(data)
+    traveller = start(str(path))
+    (sentence,) = traveller.window.messages.texts
+    assert words in sentence
+    assert "Traceback" not in sentence
+
+
+def test_broken_front_matter_opens_with_its_words_and_a_form_that_cannot_be_edited(
+    start: Start, tmp_path: Path
+) -> None:
+    path = tmp_path / "broken.md"
+    path.write_text("---\ntitle: [unclosed\nsummary: x\n---\n\nThe words.\n")
+    traveller = start(str(path))
+    traveller.settle()
+    assert traveller.body == "The words.\n"
+    traveller.type("More. ", traveller.window.writing.text)
+    traveller.press("Ctrl+S", traveller.window.writing.text)
+    traveller.wait(lambda: "More." in path.read_text(), "the words were not saved")
+    assert path.read_text().startswith("---\ntitle: [unclosed\nsummary: x\n---\n\n")
+
+
+def test_text_of_a_killed_run_comes_back_in_a_window(start: Start, tmp_path: Path) -> None:
+    from editor.storage.journal import Journal
+    from editor.storage.locations import find_locations
+
+    Journal(find_locations().journals, "killed").write("---\ntitle: Kept\n---\n\nUnsaved words.\n", 3)
+    traveller = start()
+    assert traveller.workplace.article.article.title == "Kept"
+    assert traveller.body == "Unsaved words.\n"
+    assert traveller.workplace.article.dirty
+    assert "recovered" in traveller.window.messages.texts[0]
