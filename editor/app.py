@@ -10,7 +10,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,7 @@ from editor.article.house import House
 from editor.session.recent import Recent
 from editor.session.recovery import find_recovered
 from editor.session.settings import Settings
+from editor.session.tidying import Tidying
 from editor.storage.locations import Locations, find_locations
 from editor.storage.session_file import load_session, save_session
 from editor.ui import fonts
@@ -31,6 +32,8 @@ from editor.workplace import Workplace
 
 if TYPE_CHECKING:
     from editor.ui.preview.web_view import WebEngine
+
+TIDY_PAUSE = 4000  # milliseconds after the start
 
 
 def main(arguments: Sequence[str] = ()) -> int:
@@ -82,7 +85,9 @@ class Application(QObject):
         self.settings.changed.connect(self._setting_changed)
         self.qt.styleHints().colorSchemeChanged.connect(self._dress)
         crash_report.install(self.keep_everything)
+        self._tidying = Tidying(self.locations, self)
         self._open_first(arguments)
+        QTimer.singleShot(TIDY_PAUSE, self._tidying.start)
 
     @property
     def windows(self) -> list[MainWindow]:
@@ -121,6 +126,7 @@ class Application(QObject):
         """End every window's work; the web engine goes last."""
         while self.workplaces:
             self.workplaces.pop().close()
+        self._tidying.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def quit(self) -> None:

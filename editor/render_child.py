@@ -24,9 +24,8 @@ from editor.article.disclaimer import Decision, Disclaimer, read_disclaimer
 from editor.article.disclaimer_text import print_item
 from editor.article.house import House
 from editor.checks.table import Subject, run
-from editor.errands import run_errand
 from editor.export.page import Page, build_page, page_styles, pieces, to_document
-from editor.export.targets import measure_article
+from editor.export.gate import measure_article
 from editor.export.wire import (
     DisclaimerPreview,
     ErrandRequest,
@@ -70,6 +69,9 @@ class PageMaker:
 
     def run(self, request: ErrandRequest) -> ErrandResult:
         """Do an errand; what nobody foresaw becomes a sentence."""
+        # A seam: what only exports and imports need costs 10 MB, and most windows never ask for either.
+        from editor.errands import run_errand
+
         try:
             return ErrandResult(request.number, run_errand(request.name, request.arguments, self._house))
         except Exception as error:  # noqa: BLE001 - the same promise as for pages

@@ -62,6 +62,7 @@ QT_FREE_TESTS = ("article", "markup", "checks", "export", "intake", "storage", "
 WEB_VIEW = ("PySide6.QtWebEngine", "editor.ui.preview")
 SEAMS = {
     "editor/__main__.py": ("editor.app", "editor.cli", "editor.render_child"),
+    "editor/render_child.py": ("editor.errands",),
     "editor/app.py": WEB_VIEW,
     "editor/ui/": WEB_VIEW,
     "editor/session/spelling": ("chunspell", "hunspell"),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from editor.article.article import Article
 from editor.article.disclaimer import Decision, read_disclaimer
+from editor.article.errors import StorageError
 from editor.command_line.arguments import OK, Commands, add_command, say
 from editor.command_line.article_files import load_house, save_new_article
 from editor.export.assets import relative_path
@@ -72,8 +73,10 @@ def _bring_pictures(intake: Intake, source: ArticleFolder, folder: Path) -> tupl
             notices.append(_("The picture “{path}” was not found beside the file.").format(path=path))
         else:
             pictures.append(Asset(path, data))
-    if pictures:
+    try:
         write_files(folder, [(picture.path, picture.data) for picture in pictures])
+    except StorageError as error:  # the article is safe by now, so this is a notice
+        notices.append(str(error))
     return tuple(notices)
 
 

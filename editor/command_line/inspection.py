@@ -10,8 +10,8 @@ from gettext import gettext as _
 
 from editor.article.errors import EditorError
 from editor.article.house import House
-from editor.checks.table import blocking
 from editor.checks.finding import Finding
+from editor.checks.table import blocking
 from editor.command_line.arguments import (
     FAILED,
     OK,

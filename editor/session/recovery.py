@@ -1,7 +1,7 @@
 """Unsaved text of an earlier run that ended badly: found at the start, handed to windows as unsaved changes.
 
-Recovering writes no article (STORAGE.md "Changed outside, crash, history"). A journal that could not be read stays where
-it is; one whose recovery twice did not end is left alone and said.
+Recovering writes no article (STORAGE.md "Changed outside, crash, history"). A journal that could not be read
+stays where it is; one whose recovery twice did not end is left alone and said.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from gettext import gettext as _
 
 from editor.article.errors import EditorError
-from editor.storage.journal import JournalEntry, discard_journal, note_recovered, note_recovery, read_journals
+from editor.storage.journal import JournalEntry, discard_journal, note_recovered, note_recovery
 from editor.storage.locations import Locations
-from editor.storage.text_file import TextFile, read_text_file
+from editor.storage.recovery import Recoverable, find_recoverable
+from editor.storage.text_file import TextFile
 
 MOST_TRIES = 2
 
@@ -31,17 +32,14 @@ def find_recovered(locations: Locations) -> tuple[tuple[Recovered, ...], tuple[s
     """What an earlier run left unsaved, and sentences about journals that could not be used."""
     found: list[Recovered] = []
     notices: list[str] = []
-    for entry in read_journals(locations.journals):
-        if entry.damaged:
-            notices.append(_("A recovery file could not be read. It is kept as {path}.").format(path=entry.file))
-        elif entry.tried >= MOST_TRIES:
-            notices.append(_("Recovering unsaved text failed twice, so it is left in {path}.").format(path=entry.file))
+    for row in find_recoverable(locations.journals):
+        place = row.entry.file
+        if row.entry.damaged:
+            notices.append(_("A recovery file could not be read. It is kept as {path}.").format(path=place))
+        elif row.entry.tried >= MOST_TRIES:
+            notices.append(_("Recovering unsaved text failed twice, so it is left in {path}.").format(path=place))
         else:
-            recovered = _recovered(entry)
-            if recovered is None:
-                _put_aside(entry)
-            else:
-                found.append(recovered)
+            found.append(_recovered(row))
     return tuple(found), tuple(notices)
 
 
@@ -56,21 +54,17 @@ def end(recovered: Recovered) -> None:
     _put_aside(recovered.entry)
 
 
-def _recovered(entry: JournalEntry) -> Recovered | None:
-    """None when the text is safe in its file."""
+def _recovered(row: Recoverable) -> Recovered:
+    entry, file = row.entry, row.disk
     if entry.path is None:
         return Recovered(entry, entry.text, None, _("This text was never saved. It was recovered after a crash."))
-    try:
-        file = read_text_file(entry.path, guess=True)
-    except EditorError:
+    if file is None:
         sentence = _("“{name}” is gone. Its unsaved text was recovered; save it where you like.")
-        return Recovered(entry, entry.text, None, sentence.format(name=entry.path.name))
-    if file.text == entry.text:
-        return None
-    if file.fingerprint.sha256 != entry.base_sha256:
+    elif row.changed_since:
+        file = None
         sentence = _("“{name}” was changed by another program. Your unsaved text was recovered as a new article.")
-        return Recovered(entry, entry.text, None, sentence.format(name=entry.path.name))
-    sentence = _("Unsaved changes to “{name}” were recovered after a crash. Save to keep them.")
+    else:
+        sentence = _("Unsaved changes to “{name}” were recovered after a crash. Save to keep them.")
     return Recovered(entry, entry.text, file, sentence.format(name=entry.path.name))
 
 

@@ -26,6 +26,8 @@ from editor.ui.details.template_names import placeholder_name, template_name
 from editor.ui.segmented import Segmented
 from editor.ui.theme import LIGHT, Theme
 
+_NARROWEST = 60  # pixels of a segment, so that three fit into the narrowest panel
+
 
 class DisclaimerPanel(QScrollArea):
     """`decided` carries the next Disclaimer; `proposed` a field's key and value that goes with a decision."""
@@ -46,6 +48,8 @@ class DisclaimerPanel(QScrollArea):
             [_("Not decided"), _("Show disclaimer"), _("No disclaimer")], _("Disclaimer"), accented=True, parent=self
         )
         self.segments.setProperty("narrow", True)
+        for button in self.segments.findChildren(QPushButton):
+            button.setMinimumWidth(_NARROWEST)
         self._hint = StateLabel("hint", self)
         self.clear_button = QPushButton(_("Clear decision"), self)
         self.clear_button.setFlat(True)

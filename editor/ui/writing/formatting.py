@@ -7,7 +7,7 @@ and never take in white space at their ends.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -53,15 +53,16 @@ def code(passage: Passage) -> Passage:
 
 def toggled(passage: Passage, kind: Kind) -> Passage:
     """Mark what is selected, or take the marks away when all of it has them."""
-    parts = list(_parts(passage))
+    parts = list(_parts(passage, kind))
     if not parts:
         return _empty_pair(passage, kind) if passage.is_caret else passage
     marked = [part for part in parts if _is_marked(part, kind)]
+    if not passage.is_caret:
+        first, last = parts[0], parts[-1]
+        passage = replace(passage, start=first.offset + first.start, end=last.offset + last.end)
     if len(marked) == len(parts):
-        edits = [edit for part in parts for edit in _unmarked(part, kind)]
-        return _selecting(passage, passage.edited(edits))
-    edits = [edit for part in parts if part not in marked for edit in _marked(part, kind)]
-    return _selecting(passage, passage.edited(edits))
+        return passage.edited(edit for part in parts for edit in _unmarked(part, kind))
+    return passage.edited(edit for part in parts if part not in marked for edit in _marked(part, kind))
 
 
 def word_at(passage: Passage) -> tuple[int, int] | None:
@@ -71,6 +72,16 @@ def word_at(passage: Passage) -> tuple[int, int] | None:
     for match in _WORD.finditer(passage.lines[index]):
         if match.start() <= passage.start - offset <= match.end():
             return offset + match.start(), offset + match.end()
+    return None
+
+
+def _stretch_at(passage: Passage, kind: Kind) -> tuple[int, int] | None:
+    """The marked words whose marks the caret touches."""
+    index = passage.line_at(passage.start)
+    offset = passage.line_start(index)
+    for stretch in stretches(passage.lines[index]):
+        if stretch.kind is kind and stretch.start <= passage.start - offset <= stretch.end:
+            return offset + stretch.inner_start, offset + stretch.inner_end
     return None
 
 
@@ -84,9 +95,10 @@ def words_start(line: str) -> int:
 # Which parts of the lines are meant
 
 
-def _parts(passage: Passage) -> Iterator[_Part]:
-    word = word_at(passage) if passage.is_caret else None
-    start, end = word or (passage.start, passage.end)
+def _parts(passage: Passage, kind: Kind) -> Iterator[_Part]:
+    start, end = passage.start, passage.end
+    if passage.is_caret:
+        start, end = word_at(passage) or _stretch_at(passage, kind) or (start, end)
     silent = passage.code_lines()
     for index in passage.touched():
         if index in silent:
@@ -142,32 +154,28 @@ def _is_marked(part: _Part, kind: Kind) -> bool:
 
 
 def _unmarked(part: _Part, kind: Kind) -> Iterator[Edit]:
-    found = stretches(part.line)
-    for stretch in found:
+    for stretch in stretches(part.line):
         if stretch.kind is kind and stretch.start < part.end and stretch.end > part.start:
-            yield from _opening(part, stretch, found)
-            yield from _closing(part, stretch, found)
+            yield from (_opening(part, stretch), _closing(part, stretch))
 
 
-def _opening(part: _Part, stretch: Stretch, found: list[Stretch]) -> Iterator[Edit]:
+def _opening(part: _Part, stretch: Stretch) -> Edit:
     """What stands before the part stays marked; otherwise the opening mark goes."""
     kept = part.line[stretch.inner_start : part.start].rstrip()
     if stretch.kind is not Kind.CODE and _has_words(kept):
         mark = part.line[stretch.inner_end : stretch.end]
         place = stretch.inner_start + len(kept)
-        yield Edit(part.offset + place, part.offset + place, mark)
-    else:
-        yield Edit(part.offset + stretch.start, part.offset + stretch.inner_start + _padding(part, stretch), "")
+        return Edit(part.offset + place, part.offset + place, mark)
+    return Edit(part.offset + stretch.start, part.offset + stretch.inner_start + _padding(part, stretch), "")
 
 
-def _closing(part: _Part, stretch: Stretch, found: list[Stretch]) -> Iterator[Edit]:
+def _closing(part: _Part, stretch: Stretch) -> Edit:
     kept = part.line[part.end : stretch.inner_end]
     if stretch.kind is not Kind.CODE and _has_words(kept):
         mark = part.line[stretch.start : stretch.inner_start]
         place = part.end + len(kept) - len(kept.lstrip())
-        yield Edit(part.offset + place, part.offset + place, mark, ahead=False)
-    else:
-        yield Edit(part.offset + stretch.inner_end - _padding(part, stretch), part.offset + stretch.end, "")
+        return Edit(part.offset + place, part.offset + place, mark, ahead=False)
+    return Edit(part.offset + stretch.inner_end - _padding(part, stretch), part.offset + stretch.end, "")
 
 
 def _has_words(text: str) -> bool:
@@ -231,11 +239,16 @@ def _adjoins(line: str, stretch: Stretch, start: int, end: int) -> bool:
 
 def _flanked(line: str, start: int, end: int) -> tuple[int, int]:
     """Leave punctuation out where a mark between it and a letter would not count as one (CommonMark § 6.2)."""
-    while end - start > 1 and line[end : end + 1].isalnum() and is_punctuation(line[end - 1]):
+    while end - start > 1 and line[end : end + 1].isalnum() and _is_outside(line[end - 1]):
         end -= 1
-    while end - start > 1 and line[start - 1 : start].isalnum() and is_punctuation(line[start]):
+    while end - start > 1 and line[max(0, start - 1) : start].isalnum() and _is_outside(line[start]):
         start += 1
     return start, end
+
+
+def _is_outside(character: str) -> bool:
+    """Whether it is punctuation and no mark of its own."""
+    return is_punctuation(character) and character not in "*_~`[]()<>\\!"
 
 
 def _code_marks(text: str) -> tuple[str, str]:
@@ -244,9 +257,6 @@ def _code_marks(text: str) -> tuple[str, str]:
     ticks = "`" * next(length for length in range(1, longest + 2) if length not in lengths)
     space = " " if text.startswith("`") or text.endswith("`") else ""
     return ticks + space, space + ticks
-
-
-# The selection afterwards
 
 
 def _empty_pair(passage: Passage, kind: Kind) -> Passage:
@@ -272,6 +282,3 @@ def _empty_pair(passage: Passage, kind: Kind) -> Passage:
 def _run(text: str, mark: str) -> int:
     return len(text) - len(text.lstrip(mark))
 
-
-def _selecting(before: Passage, after: Passage) -> Passage:
-    return after

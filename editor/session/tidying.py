@@ -1,0 +1,37 @@
+"""The cleaning of a start, off the interface thread: our own leftovers, finished saves, old versions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool
+
+from editor.storage.leftovers import clean_up
+from editor.storage.locations import Locations
+from editor.storage.recent_files import load_recent
+
+
+class _CleanUp(QRunnable):
+    def __init__(self, locations: Locations) -> None:
+        super().__init__()
+        self._locations = locations
+
+    def run(self) -> None:
+        folders = {path.parent for path in load_recent(self._locations.recent)}
+        clean_up(self._locations, sorted(folders))
+
+
+class Tidying(QObject):
+    """Cleans up once; `close` waits for it."""
+
+    def __init__(self, locations: Locations, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._locations = locations
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+
+    def start(self) -> None:
+        """Clean up now."""
+        self._pool.start(_CleanUp(self._locations))
+
+    def close(self) -> None:
+        """Wait until it is done."""
+        self._pool.waitForDone(-1)
