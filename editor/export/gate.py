@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 
 from editor.article.article import Article
+from editor.article.disclaimer_likeness import looks_like_disclaimer
 from editor.article.disclaimer_recognition import take_back
 from editor.article.disclaimer_rules import refusals
 from editor.article.errors import ExportRefused
@@ -50,10 +51,15 @@ def prepare(article: Article, *, house: House, exists: Callable[[str], bool], to
 
 
 def measure_article(article: Article, rendered: Rendered, house: House) -> Statistics:
-    """Count an article; the lead image takes its time like those of the body, decorative ones take none (rt-1)."""
+    """Count an article; the lead image takes its time like those of the body, decorative ones take none (rt-1).
+
+    A disclaimer is never counted, not even one that somebody typed at the end of the text (ARTICLE § 4).
+    """
     lead = article.image
     images = bool(lead and not lead.decorative) + sum(not use.decorative for use in rendered.images)
-    return measure(rendered.blocks, images, article.lang, house.speeds)
+    typed = looks_like_disclaimer(rendered.blocks, house)
+    blocks = [block for place, block in enumerate(rendered.blocks) if place != typed]
+    return measure(blocks, images, article.lang, house.speeds)
 
 
 def stopping(findings: tuple[Finding, ...], confirmed: Mapping[str, str]) -> tuple[Finding, ...]:

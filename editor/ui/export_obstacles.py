@@ -13,6 +13,7 @@ from editor.article.wording import N_
 from editor.checks.finding import Finding, Severity
 
 SHAPES = {Severity.BLOCK: ("■", "stop"), Severity.ERROR: ("▲", "warn")}
+LIFT = 6  # pixels that bring the words to the height of those on the button
 WORDS = {
     Severity.BLOCK: N_("Must be settled before an export"),
     Severity.ERROR: N_("Stops the export unless you give a reason"),
@@ -89,7 +90,7 @@ class ExportObstacles(QFrame):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(_shape(finding), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(_message(finding), 1)
+        line.addWidget(_message(finding), 1, Qt.AlignmentFlag.AlignTop)
         way = QPushButton(_("Go there"), row)
         way.setAutoDefault(False)
         way.setAccessibleName(_("Go there: {message}").format(message=finding.message))
@@ -117,6 +118,7 @@ def _shape(finding: Finding) -> QLabel:
     shape = QLabel(mark)
     shape.setProperty("state", state)
     shape.setToolTip(_(WORDS[finding.severity]))
+    shape.setContentsMargins(0, LIFT, 0, 0)
     shape.setAccessibleName(_(WORDS[finding.severity]))
     return shape
 
@@ -124,6 +126,7 @@ def _shape(finding: Finding) -> QLabel:
 def _message(finding: Finding) -> QLabel:
     place = _(" (line {n})").format(n=finding.line) if finding.line else ""
     label = QLabel(finding.message + place)
+    label.setContentsMargins(0, LIFT, 0, LIFT)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label

@@ -7,8 +7,9 @@ from gettext import gettext as _
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
+from editor.ui.check_box import CheckBox
 from editor.ui.drop_down import DropDown
 
 ON, OFF = "on", "off"
@@ -24,14 +25,14 @@ class ExportOptions(QWidget):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(8)
-        self._widgets: dict[str, QCheckBox | DropDown] = {}
+        self._widgets: dict[str, CheckBox | DropDown] = {}
 
     @property
     def values(self) -> dict[str, str]:
         """The value of every option by its key."""
         return {key: _value(widget) for key, widget in self._widgets.items()}
 
-    def widget(self, key: str) -> QCheckBox | DropDown:
+    def widget(self, key: str) -> CheckBox | DropDown:
         """The widget of an option; raises KeyError for an unknown one."""
         return self._widgets[key]
 
@@ -42,12 +43,12 @@ class ExportOptions(QWidget):
         self._widgets = {str(row["key"]): self._make(row) for row in rows}
         self.setVisible(bool(rows))
 
-    def _make(self, row: Mapping[str, Any]) -> QCheckBox | DropDown:
+    def _make(self, row: Mapping[str, Any]) -> CheckBox | DropDown:
         label, help_text = _(str(row["label"])), _(str(row["help"])) if row["help"] else ""
         choices = [(str(value), str(words)) for value, words in row["choices"]]
-        widget: QCheckBox | DropDown
+        widget: CheckBox | DropDown
         if {value for value, _words in choices} == {ON, OFF}:
-            widget = QCheckBox(label, self)
+            widget = CheckBox(label, self)
             widget.setChecked(row["default"] == ON)
             widget.toggled.connect(lambda _on: self.changed.emit())
             self._form.addRow(widget)
@@ -64,7 +65,7 @@ class ExportOptions(QWidget):
         return widget
 
 
-def _value(widget: QCheckBox | DropDown) -> str:
-    if isinstance(widget, QCheckBox):
+def _value(widget: CheckBox | DropDown) -> str:
+    if isinstance(widget, CheckBox):
         return ON if widget.isChecked() else OFF
     return str(widget.currentData())

@@ -12,7 +12,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from editor.article.article import Article
 from editor.article.errors import EditorError
 from editor.session.reading import read_arrival, set_down
 from editor.ui import dialogs
+from editor.ui.check_box import CheckBox
 from editor.ui.desk import Desk
 
 WIDTH, HEIGHT = 640, 620
@@ -55,7 +55,7 @@ class ImportDialog(QDialog):
         self.title = QLabel(self)
         self.lines = QPlainTextEdit(self)
         self.notices = _plain_label(self)
-        self.suggestions: dict[str, QCheckBox] = {}
+        self.suggestions: dict[str, CheckBox] = {}
         self.accept_all = QPushButton(_("Accept all"), self)
         self.folder = QLineEdit(str(path.parent), self)
         self.choose = QPushButton(_("Choose…"), self)
@@ -122,7 +122,7 @@ class ImportDialog(QDialog):
 
     def _add_suggestions(self, rows: list[list[str]]) -> None:
         for key, question, value in rows:
-            box = QCheckBox(self._offer)
+            box = CheckBox(self._offer)
             words = _plain_label(self._offer)
             words.setText(question)
             words.setBuddy(box)

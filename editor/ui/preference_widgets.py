@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from editor.article.languages import canonical, display_name
 from editor.ui import dialogs, fonts
+from editor.ui.check_box import CheckBox
 from editor.ui.drop_down import DropDown
 from editor.ui.preference_rows import Editing, Limits, Preference, PreferenceValue
 
@@ -45,7 +46,7 @@ class SwitchWidget(SettingWidget):
     """On or off."""
 
     def __init__(self, row: Preference, limits: Limits) -> None:
-        self._box = QCheckBox(_(row.label))
+        self._box = CheckBox(_(row.label))
         super().__init__(self._box, row)
         self._box.clicked.connect(lambda on: self.chosen.emit(on))
 
@@ -127,6 +128,9 @@ class NumberWidget(SettingWidget):
         self._box.setSingleStep(0.5)
         self._box.setSuffix(_(row.unit) if row.unit else "")
         self._box.setKeyboardTracking(False)
+        self._box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        for sign, name, step in (("−", _("Smaller"), -1), ("+", _("Larger"), 1)):
+            self.line.addWidget(self._stepper(sign, name, step))
         self._shown = self._box.value()
         self._box.valueChanged.connect(self._take)
 
@@ -134,6 +138,14 @@ class NumberWidget(SettingWidget):
         """Show a number."""
         self._shown = float(str(value))
         self._box.setValue(self._shown)
+
+    def _stepper(self, sign: str, name: str, step: int) -> QPushButton:
+        button = QPushButton(sign)
+        button.setAutoDefault(False)
+        button.setAccessibleName(f"{self._box.accessibleName()}: {name}")
+        button.setToolTip(name)
+        button.clicked.connect(lambda _checked=False: self._box.stepBy(step))
+        return button
 
     def _take(self, value: float) -> None:
         if value != self._shown:

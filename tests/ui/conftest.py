@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -91,6 +92,6 @@ def make_desk(qapp: QApplication, child: RenderProcess, passed: Passed) -> Itera
     qapp.processEvents()
 
 
-def no_engine() -> object:
+def no_engine() -> NoReturn:
     """A preview that is never started asks for no engine."""
     raise AssertionError("the preview was started")

@@ -6,19 +6,20 @@ and never take in white space at their ends.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import regex
 
 from editor.ui.writing.line import Line
 from editor.ui.writing.passage import Edit, Passage
-from editor.ui.writing.stretches import Kind, Stretch, fixed, is_punctuation, stretches
+from editor.ui.writing.stretches import Kind, Stretch, code_spans, fixed, is_punctuation, stretches
 
-_WORD = regex.compile(r"[^\W_](?:\w*[^\W_])?(?:['’](?:[^\W_](?:\w*[^\W_])?))*")
-_HEADING = regex.compile(r"#{1,6}[ \t]+")
-_CELL = regex.compile(r"(?:[^|\\]|\\.)+")
-_TABLE_RULE = regex.compile(r"[ |:-]+$")
+_WITHIN = "_'’\u00ad\u200c\u200d"  # what belongs to a word only between its letters
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+_CELL = re.compile(r"(?:[^|\\]|\\.)+")
+_TABLE_RULE = re.compile(r"[ |:-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +57,40 @@ def toggled(passage: Passage, kind: Kind) -> Passage:
     parts = list(_parts(passage, kind))
     if not parts:
         return _empty_pair(passage, kind) if passage.is_caret else passage
+    parts = [_grown(part) for part in parts]
     marked = [part for part in parts if _is_marked(part, kind)]
-    if not passage.is_caret:
-        first, last = parts[0], parts[-1]
-        passage = replace(passage, start=first.offset + first.start, end=last.offset + last.end)
     if len(marked) == len(parts):
-        return passage.edited(edit for part in parts for edit in _unmarked(part, kind))
-    return passage.edited(edit for part in parts if part not in marked for edit in _marked(part, kind))
+        return _chosen(passage, parts).edited(edit for part in parts for edit in _unmarked(part, kind))
+    wanted = [_flanked(_reaching(part, kind), kind) for part in parts if part not in marked]
+    return _chosen(passage, wanted).edited(edit for part in wanted for edit in _marked(part, kind))
 
 
 def word_at(passage: Passage) -> tuple[int, int] | None:
     """Where the word at the caret begins and ends; None when there is none."""
     index = passage.line_at(passage.start)
     offset = passage.line_start(index)
-    for match in _WORD.finditer(passage.lines[index]):
-        if match.start() <= passage.start - offset <= match.end():
-            return offset + match.start(), offset + match.end()
-    return None
+    line, at = passage.lines[index], passage.start - offset
+    start = at - _word_length(line[:at][::-1], line[at : at + 1])
+    end = at + _word_length(line[at:], line[at - 1 : at] if start < at else "")
+    return (offset + start, offset + end) if start < end else None
+
+
+def _word_length(text: str, behind: str) -> int:
+    """How far a word goes on in `text`; `behind` is the character on the other side of the caret."""
+    length = 0
+    for position, character in enumerate(text):
+        before = text[position - 1] if position else behind
+        after = text[position + 1 : position + 2]
+        joins = character in _WITHIN and _is_letter(before) and _is_letter(after)
+        if not _is_letter(character) and not joins:
+            break
+        length = position + 1
+    return length
+
+
+def _is_letter(character: str) -> bool:
+    """Whether it is a letter, a digit, or a mark combined with one."""
+    return bool(character) and unicodedata.category(character)[0] in "LNM"
 
 
 def _stretch_at(passage: Passage, kind: Kind) -> tuple[int, int] | None:
@@ -128,6 +146,14 @@ def _trimmed(part: _Part) -> _Part | None:
         return None
     start = part.start + len(chosen) - len(chosen.lstrip())
     return _Part(part.line, part.offset, start, start + len(chosen.strip()))
+
+
+def _chosen(passage: Passage, parts: list[_Part]) -> Passage:
+    """The passage with the parts selected; a caret stays one."""
+    if passage.is_caret:
+        return passage
+    first, last = parts[0], parts[-1]
+    return replace(passage, start=first.offset + first.start, end=last.offset + last.end)
 
 
 # Taking marks away
@@ -193,36 +219,38 @@ def _padding(part: _Part, stretch: Stretch) -> int:
 
 
 def _marked(part: _Part, kind: Kind) -> Iterator[Edit]:
-    start, end, dropped = _reach(part, kind)
-    if kind is Kind.CODE:
-        opening, closing = _code_marks(part.line[start:end])
-    else:
-        opening = closing = kind.value
-        start, end = _flanked(part.line, start, end)
-    yield Edit(part.offset + start, part.offset + start, opening)
-    for stretch in dropped:
-        yield Edit(part.offset + stretch.start, part.offset + stretch.inner_start, "")
-        yield Edit(part.offset + stretch.inner_end, part.offset + stretch.end, "")
-    yield Edit(part.offset + end, part.offset + end, closing, ahead=False)
+    start, end = part.offset + part.start, part.offset + part.end
+    opening, closing = _code_marks(part.line[part.start : part.end]) if kind is Kind.CODE else (kind.value, kind.value)
+    yield Edit(start, start, opening)
+    for stretch in stretches(part.line) if kind is not Kind.CODE else ():
+        if stretch.kind is kind and part.start <= stretch.start and stretch.end <= part.end:
+            yield Edit(part.offset + stretch.start, part.offset + stretch.inner_start, "")
+            yield Edit(part.offset + stretch.inner_end, part.offset + stretch.end, "")
+    yield Edit(end, end, closing, ahead=False)
 
 
-def _reach(part: _Part, kind: Kind) -> tuple[int, int, list[Stretch]]:
-    """The part, grown until it crosses nothing and touches no stretch of its own kind; and those it takes in."""
-    line, start, end = part.line, part.start, part.end
-    found, whole = stretches(line), fixed(line)
+def _grown(part: _Part) -> _Part:
+    """The part with the whole of every link, address, tag and piece of code it cuts into."""
+    whole = fixed(part.line) + [(code.start, code.end, code.start, code.start) for code in code_spans(part.line)]
+    start, end = part.start, part.end
+    for begin, finish, inner_start, inner_end in whole:
+        if start < finish and begin < end and not inner_start <= start <= end <= inner_end:
+            start, end = min(start, begin), max(end, finish)
+    return replace(part, start=start, end=end)
+
+
+def _reaching(part: _Part, kind: Kind) -> _Part:
+    """The part, grown until it crosses no other marks and touches none of its own kind."""
+    found = stretches(part.line)
     while True:
-        before = start, end
-        for begin, finish, inner_start, inner_end in whole:
-            if start < finish and begin < end and not inner_start <= start <= end <= inner_end:
-                start, end = min(start, begin), max(end, finish)
+        start, end = part.start, part.end
         for stretch in found:
             own = stretch.kind is kind and kind is not Kind.CODE
-            if _crosses(stretch, start, end) or (own and _adjoins(line, stretch, start, end)):
+            if _crosses(stretch, start, end) or (own and _adjoins(part.line, stretch, start, end)):
                 start, end = min(start, stretch.start), max(end, stretch.end)
-        if (start, end) == before:
-            break
-    inside = [stretch for stretch in found if start <= stretch.start and stretch.end <= end]
-    return start, end, [stretch for stretch in inside if stretch.kind is kind and kind is not Kind.CODE]
+        if (start, end) == (part.start, part.end):
+            return part
+        part = replace(part, start=start, end=end)
 
 
 def _crosses(stretch: Stretch, start: int, end: int) -> bool:
@@ -237,13 +265,14 @@ def _adjoins(line: str, stretch: Stretch, start: int, end: int) -> bool:
     return not line[stretch.end : start].strip() and not line[end : stretch.start].strip()
 
 
-def _flanked(line: str, start: int, end: int) -> tuple[int, int]:
+def _flanked(part: _Part, kind: Kind) -> _Part:
     """Leave punctuation out where a mark between it and a letter would not count as one (CommonMark § 6.2)."""
-    while end - start > 1 and line[end : end + 1].isalnum() and _is_outside(line[end - 1]):
+    line, start, end = part.line, part.start, part.end
+    while kind is not Kind.CODE and end - start > 1 and line[end : end + 1].isalnum() and _is_outside(line[end - 1]):
         end -= 1
-    while end - start > 1 and line[max(0, start - 1) : start].isalnum() and _is_outside(line[start]):
+    while kind is not Kind.CODE and end - start > 1 and line[:start][-1:].isalnum() and _is_outside(line[start]):
         start += 1
-    return start, end
+    return replace(part, start=start, end=end)
 
 
 def _is_outside(character: str) -> bool:
@@ -252,8 +281,8 @@ def _is_outside(character: str) -> bool:
 
 
 def _code_marks(text: str) -> tuple[str, str]:
-    longest = max((len(run) for run in regex.findall("`+", text)), default=0)
-    lengths = {len(run) for run in regex.findall("`+", text)}
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    lengths = {len(run) for run in re.findall("`+", text)}
     ticks = "`" * next(length for length in range(1, longest + 2) if length not in lengths)
     space = " " if text.startswith("`") or text.endswith("`") else ""
     return ticks + space, space + ticks
@@ -281,4 +310,3 @@ def _empty_pair(passage: Passage, kind: Kind) -> Passage:
 
 def _run(text: str, mark: str) -> int:
     return len(text) - len(text.lstrip(mark))
-

@@ -1,4 +1,4 @@
-"""A few whole lines of the text with the selection in them: what every format command and typing aid turns into the next."""
+"""A few whole lines of the text with the selection in them: what format commands and typing aids work on."""
 
 from __future__ import annotations
 

@@ -6,12 +6,11 @@ points of the line.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-
-import regex
 
 
 class Kind(Enum):
@@ -46,21 +45,22 @@ class _Run:
     closes: bool
 
 
-_ESCAPE = regex.compile(r"\\[!-/:-@\[-`{-~]")
-_CODE = regex.compile(r"(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)", regex.DOTALL)
-_FIXED = regex.compile(
+_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)", re.DOTALL)
+_FIXED = re.compile(
     r"""
     <!--.*?-->
   | </?[A-Za-z][^<>]*>
   | <(?:https?|mailto):[^<>\s]+>
   | \[\^[^\]\s]+\]
-  | !?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\](?:\((?:[^()\s<]|\([^()]*\)|<[^<>]*>)*(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)|\[[^\[\]]*\])
+  | !?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]
+    (?:\((?:[^()\s<]|\([^()]*\)|<[^<>]*>)*(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)|\[[^\[\]]*\])
   | https?://[^\s<>()*~]+
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
-_LINK_WORDS = regex.compile(r"!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]")
-_MARKS = regex.compile(r"\*+|_+|~+")
+_LINK_WORDS = re.compile(r"!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]")
+_MARKS = re.compile(r"\*+|_+|~+")
 
 
 def code_spans(line: str) -> list[Stretch]:
