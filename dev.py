@@ -213,8 +213,18 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def clean_environment() -> dict[str, str]:
-    """The environment for child processes, without what would lead them to another Python's packages."""
-    dropped = {"PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "PIP_REQUIRE_VIRTUALENV", "__PYVENV_LAUNCHER__"}
+    """The environment for child processes, without what would lead them to another Python's packages.
+
+    Bytecode is written next to Byline's own files: without it every start would compile 200 modules anew.
+    """
+    dropped = {
+        "PYTHONHOME",
+        "PYTHONPATH",
+        "PYTHONDONTWRITEBYTECODE",
+        "VIRTUAL_ENV",
+        "PIP_REQUIRE_VIRTUALENV",
+        "__PYVENV_LAUNCHER__",
+    }
     return {name: value for name, value in os.environ.items() if name not in dropped}
 
 

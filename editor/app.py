@@ -1,4 +1,7 @@
-"""The running program: what all windows share, and the windows. `workplace.py` builds each of them."""
+"""The running program: what all windows share, and the windows. `workplace.py` builds each of them.
+
+Only what a first paint needs is imported here; `furnishing.py` brings the rest a moment later.
+"""
 
 from __future__ import annotations
 
@@ -10,30 +13,25 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from editor import crash_report, resources
+from editor import resources
 from editor.article.article import Article, new_article
 from editor.article.errors import EditorError
-from editor.article.house import House
-from editor.session.recent import Recent
-from editor.session.recovery import find_recovered
 from editor.session.settings import Settings
-from editor.session.tidying import Tidying
 from editor.storage.locations import Locations, find_locations
 from editor.storage.session_file import load_session, save_session
 from editor.ui import fonts
-from editor.ui.desk import Doors
+from editor.ui.doors import Doors
 from editor.ui.main_window import MainWindow
 from editor.ui.theme import DARK, LIGHT, THEMES, Theme, palette, style_sheet
 from editor.workplace import Workplace
 
 if TYPE_CHECKING:
+    from editor.furnishing import Common, Furnishing
     from editor.ui.preview.web_view import WebEngine
-
-TIDY_PAUSE = 4000  # milliseconds after the start
 
 
 def main(arguments: Sequence[str] = ()) -> int:
@@ -68,7 +66,6 @@ class Application(QObject):
         self.qt = _qt_application()
         self.locations: Locations = find_locations()
         self.settings = Settings(self.locations, self)
-        self.recent = Recent(self.locations, self)
         self.workplaces: list[Workplace] = []
         self._quitting = False
         self.doors = Doors(
@@ -84,10 +81,7 @@ class Application(QObject):
         self._dress()
         self.settings.changed.connect(self._setting_changed)
         self.qt.styleHints().colorSchemeChanged.connect(self._dress)
-        crash_report.install(self.keep_everything)
-        self._tidying = Tidying(self.locations, self)
         self._open_first(arguments)
-        QTimer.singleShot(TIDY_PAUSE, self._tidying.start)
 
     @property
     def windows(self) -> list[MainWindow]:
@@ -95,9 +89,12 @@ class Application(QObject):
         return [workplace.window for workplace in self.workplaces]
 
     @cached_property
-    def house(self) -> House:
-        """The words, speeds and disclaimers that stand outside every article."""
-        return House.from_data(resources.load_data())
+    def common(self) -> Common:
+        """What windows share besides settings and looks."""
+        # The seam: panels, commands, saving and their libraries come after the first paint.
+        from editor.furnishing import Common
+
+        return Common(self.locations, self.keep_everything, self)
 
     @cached_property
     def web_engine(self) -> WebEngine:
@@ -126,7 +123,8 @@ class Application(QObject):
         """End every window's work; the web engine goes last."""
         while self.workplaces:
             self.workplaces.pop().close()
-        self._tidying.close()
+        if "common" in vars(self):
+            self.common.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def quit(self) -> None:
@@ -145,7 +143,9 @@ class Application(QObject):
 
     def open_article(self, article: Article) -> None:
         """Open a window with an article that is in no file yet."""
-        self._new_workplace().adopt(article)
+        workplace = self._new_workplace()
+        workplace.adopt(article)
+        workplace.show()
 
     def open_path(self, path: Path) -> None:
         """Open a file: in the window that has it, in the front window if that is still untouched, else in a new one."""
@@ -159,8 +159,7 @@ class Application(QObject):
             workplace.open(path)
         except EditorError as error:
             workplace.say(str(error))
-        else:
-            self.recent.add(path)
+        workplace.show()
 
     def open_sample(self) -> None:
         """Open the sample article, which teaches by being one, as a new article."""
@@ -176,7 +175,7 @@ class Application(QObject):
     def keep_everything(self) -> None:
         """The last resort: every unsaved text into its journal, now."""
         for workplace in self.workplaces:
-            workplace.keep()
+            workplace.furnishing.keep()
 
     def _open_first(self, arguments: Sequence[str]) -> None:
         for argument in arguments:
@@ -192,9 +191,13 @@ class Application(QObject):
 
     def _recover(self) -> None:
         """Bring back what an earlier run left unsaved."""
-        found, notices = find_recovered(self.locations)
+        if not any(self.locations.journals.glob("*.journal")):
+            return
+        found, notices = self.common.find_recovered()
         for recovered in found:
-            self._new_workplace().recover(recovered)
+            workplace = self._new_workplace()
+            workplace.furnishing.recover(recovered)
+            workplace.show()
         if notices and not self.workplaces:
             self.open_new()
         for notice in notices:
@@ -216,15 +219,17 @@ class Application(QObject):
             return
 
     def _new_workplace(self) -> Workplace:
-        workplace = Workplace(self.doors, self.settings, self.recent, self.locations, self._house, self._engine)
+        workplace = Workplace(self.settings, self._engine, self._furnish)
         self.workplaces.append(workplace)
         workplace.window.closed.connect(lambda: self._window_closed(workplace))
         workplace.set_theme(self.theme)
-        workplace.show()
         return workplace
 
-    def _house(self) -> House:
-        return self.house
+    def _furnish(self, workplace: Workplace) -> Furnishing:
+        # The same seam.
+        from editor.furnishing import Furnishing
+
+        return Furnishing(workplace, self.common, self.settings, self.doors)
 
     def _engine(self) -> WebEngine:
         return self.web_engine

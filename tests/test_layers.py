@@ -34,7 +34,7 @@ def may_know(*rooms: str, qt: Qt = Qt.NONE) -> Room:
 
 
 INNER = ("article", "markup", "checks", "export", "intake", "resources")
-ENTRANCES = ("cli", "app", "workplace", "crash_report", "render_child", "errands")
+ENTRANCES = ("cli", "app", "workplace", "furnishing", "crash_report", "render_child", "errands")
 EVERY = (*INNER, "storage", "session", "ui", "command_line", *ENTRANCES)
 ROOMS = {
     "article": may_know(),
@@ -52,6 +52,7 @@ ROOMS = {
     "render_child": may_know(*INNER, "storage", "errands"),
     "app": may_know(*EVERY, qt=Qt.ANY),
     "workplace": may_know(*EVERY, qt=Qt.ANY),
+    "furnishing": may_know(*EVERY, qt=Qt.ANY),
     "crash_report": may_know(*EVERY, qt=Qt.ANY),
     "__main__": may_know(*EVERY, qt=Qt.ANY),
 }
@@ -63,7 +64,9 @@ WEB_VIEW = ("PySide6.QtWebEngine", "editor.ui.preview")
 SEAMS = {
     "editor/__main__.py": ("editor.app", "editor.cli", "editor.render_child"),
     "editor/render_child.py": ("editor.errands",),
-    "editor/app.py": WEB_VIEW,
+    "editor/article/front_matter.py": ("editor.article.toml_block",),
+    "editor/storage/encodings.py": ("chardet",),
+    "editor/app.py": (*WEB_VIEW, "editor.furnishing"),
     "editor/ui/": WEB_VIEW,
     "editor/session/spelling": ("chunspell", "hunspell"),
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from editor.article.article import Article
-from editor.storage.text_file import TextFile
+from editor.storage.text_file import TextFile, read_text_file
 
 
 class OpenArticle(QObject):
@@ -71,6 +71,14 @@ class OpenArticle(QObject):
         """Take the next body, as the text widget announces it."""
         if body != self._article.body:
             self.propose(self._article.with_body(body))
+
+    def open(self, path: Path, *, encoding: str | None = None, any_size: bool = False) -> None:
+        """Read a file whole and adopt it; raises StorageError and leaves the open article as it was otherwise."""
+        if any_size:
+            file = read_text_file(path, encoding=encoding, guess=encoding is None, limit=None)
+        else:
+            file = read_text_file(path, encoding=encoding, guess=encoding is None)
+        self.adopt(Article.from_text(file.text), file)
 
     def adopt(self, article: Article, file: TextFile | None, *, written: bool = True) -> None:
         """Show another article in this window; `written` says whether it equals what is on disk."""

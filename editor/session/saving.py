@@ -1,4 +1,4 @@
-"""Opens and saves the open article, off the interface thread, one job at a time, and says how it went."""
+"""Saves the open article, off the interface thread, one job at a time, and says how it went."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from editor.storage.history import History
 from editor.storage.journal import Journal
 from editor.storage.locations import Locations
 from editor.storage.save import NotSynced, Saved, save
-from editor.storage.text_file import read_text_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +70,13 @@ class Saving(QObject):
         self._pool.setMaxThreadCount(1)
         self._answered.connect(self._take)
         self._journaled.connect(self._journal_written)
+        article.filed.connect(self._take_lock)
+        self._take_lock()
 
     @property
     def busy(self) -> bool:
         """Whether a save is under way."""
         return self._target is not None
-
-    def open(self, path: Path, *, encoding: str | None = None, any_size: bool = False) -> None:
-        """Read a file whole and adopt it; raises StorageError and leaves the open article as it was otherwise."""
-        limits = {"limit": None} if any_size else {}
-        file = read_text_file(path, encoding=encoding, guess=encoding is None, **limits)
-        article = Article.from_text(file.text)
-        self._take_lock(file.path)
-        self._article.adopt(article, file)
 
     def save(self, path: Path | None = None, *, overwrite: bool = False) -> None:
         """Save to `path`, or to the article's own file; `overwrite` is the person's explicit wish.
@@ -155,19 +148,19 @@ class Saving(QObject):
         if self._lock is not None:
             self._lock.release()
 
-    def _take_lock(self, path: Path) -> None:
-        lock = ArticleLock(path, self._locations.locks)
-        if self._lock is not None and self._lock.path == lock.path:
-            return
-        taken = lock.acquire()
-        if self._lock is not None:
+    def _take_lock(self) -> None:
+        """One writer per file: hold the lock of the file the article lives in."""
+        path = self._article.path
+        lock = ArticleLock(path, self._locations.locks) if path is not None else None
+        if self._lock is not None and (lock is None or self._lock.path != lock.path):
             self._lock.release()
-        self._lock = lock if taken else None
+            self._lock = None
+        if lock is not None and self._lock is None and lock.acquire():
+            self._lock = lock
 
     def _take(self, article: Article, answer: Saved | EditorError) -> None:
         target, self._target = self._target, None
         if isinstance(answer, Saved):
-            self._take_lock(answer.text_file.path)
             self._article.mark_written(article, answer.text_file)
             for notice in answer.notices:
                 self.noticed.emit(notice)

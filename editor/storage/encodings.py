@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import Final
 
-import chardet
 
 from editor.article.errors import StorageError
 from editor.article.wording import N_
@@ -107,6 +106,9 @@ def _utf_16_by_zeros(sample: bytes) -> str:
 
 
 def _guess(sample: bytes) -> str:
+    # A seam for the start: only a file that is not UTF-8 needs it.
+    import chardet
+
     guessed = chardet.detect(sample)["encoding"]
     try:
         return canonical_encoding(guessed) if guessed else ""

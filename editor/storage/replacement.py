@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +28,7 @@ class CannotKeep(Exception):
 
 def temporary_name(name: str) -> str:
     """Return a name for the temporary file of a file: `.NAME.byline-RANDOM.tmp`, never too long."""
-    ending = f".byline-{secrets.token_hex(8)}.tmp"
+    ending = f".byline-{os.urandom(8).hex()}.tmp"
     room = _LONGEST_NAME - len(ending) - 1
     return "." + name.encode("utf-8", "surrogateescape")[:room].decode("utf-8", "ignore") + ending
 

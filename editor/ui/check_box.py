@@ -41,8 +41,12 @@ class CheckBox(QCheckBox):
         on, focused = self.isChecked(), self.hasFocus()
         accent = self._colour(roles.Accent)
         painter.setBrush(accent if on else self._colour(roles.Base))
-        edge = self._colour(roles.WindowText) if on and focused else accent if on or focused else self._colour(
-            roles.PlaceholderText
+        edge = (
+            self._colour(roles.WindowText)
+            if on and focused
+            else accent
+            if on or focused
+            else self._colour(roles.PlaceholderText)
         )
         painter.setPen(QPen(edge, 2 if focused else 1))
         painter.drawRoundedRect(square, RADIUS, RADIUS)

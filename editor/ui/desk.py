@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.article.article import Article
 from editor.article.house import House
 from editor.article.slug import effective_slug, file_name
 from editor.session.folder import Folder
@@ -16,21 +15,10 @@ from editor.session.open_article import OpenArticle
 from editor.session.recomputation import Recomputation
 from editor.session.saving import Saving
 from editor.session.settings import Settings
+from editor.ui.doors import Doors
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
-
-
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """The ways out of a window that only the application can open."""
-
-    new_window: Callable[[], None]
-    new_window_with: Callable[[Article], None]
-    open_path: Callable[[Path], None]
-    open_sample: Callable[[], None]
-    places: Callable[[], Sequence[tuple[str, str]]]
-    quit: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)

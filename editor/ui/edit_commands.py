@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from editor.ui.desk import Desk
+from editor.ui.find_bar import FindBar
 
 
 def is_editable(desk: Desk) -> bool:
@@ -47,16 +50,22 @@ def select_all(desk: Desk) -> None:
     _focused(desk).selectAll()
 
 
+def _find_bar(desk: Desk) -> FindBar:
+    if desk.window.find_bar is None:
+        desk.window.add_find_bar(FindBar(desk.window.writing.text, desk.window))
+    return cast("FindBar", desk.window.find_bar)
+
+
 def find(desk: Desk) -> None:
     """Open the find bar."""
-    desk.window.find_bar.open_bar()
+    _find_bar(desk).open_bar()
 
 
 def find_next(desk: Desk) -> None:
     """Go to the next place found."""
-    desk.window.find_bar.find_next()
+    _find_bar(desk).find_next()
 
 
 def find_previous(desk: Desk) -> None:
     """Go to the place found before."""
-    desk.window.find_bar.find_previous()
+    _find_bar(desk).find_previous()

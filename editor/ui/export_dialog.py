@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from editor.session.handover import ExportOrder, to_findings
 from editor.ui import dialogs
@@ -81,7 +82,7 @@ class ExportDialog(QDialog):
         return Path(remembered) if remembered else self._desk.folder() / FOLDER
 
     def _show_targets(self, answer: Mapping[str, Any]) -> None:
-        if self._asked < 0:
+        if self._asked < 0 or not isValid(self):
             return
         self._targets = {str(row["id"]): row for row in answer["targets"]}
         wanted = self._desk.settings.text("export_target")
@@ -108,8 +109,15 @@ class ExportDialog(QDialog):
         self._desk.handover.plan(self.order, lambda answer: self._show_plan(number, answer))
         self._refresh()
 
+    def _ask_soon(self) -> None:
+        """A reason is being typed: the plan shown no longer counts, the next is asked for when the typing rests."""
+        self._asked += 1
+        self._ready = False
+        self._pause.start()
+        self._refresh()
+
     def _show_plan(self, number: int, answer: Mapping[str, Any]) -> None:
-        if number != self._asked:
+        if number != self._asked or not isValid(self):
             return
         sentence = str(answer.get("refused", ""))
         self.obstacles.show_findings(to_findings(answer.get("stopping", ())))
@@ -172,7 +180,7 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         self.options.changed.connect(self._ask)
-        self.obstacles.reasons_changed.connect(self._pause.start)
+        self.obstacles.reasons_changed.connect(self._ask_soon)
         self.obstacles.go_there.connect(self._go)
         self._pause.timeout.connect(self._ask)
         self.folder.textChanged.connect(lambda _text: self._refresh(self.state.text() if self._ready else ""))

@@ -22,7 +22,6 @@ class ExportFiles(QTreeWidget):
         super().__init__(parent)
         self._folder: Path | None = None
         self._paths: tuple[str, ...] = ()
-        self._items: list[QTreeWidgetItem] = []
         self.setObjectName("exportFiles")
         self.setAccessibleName(_("Files to be written"))
         self.setHeaderLabels([_("Files to be written"), _("Size"), ""])
@@ -43,10 +42,10 @@ class ExportFiles(QTreeWidget):
         """Show files as `[path, bytes]`; without `sized` nobody knows their sizes yet (PDF)."""
         self.clear()
         self._paths = tuple(str(path) for path, _count in files)
-        self._items = [QTreeWidgetItem([str(path), file_size(int(count)) if sized else ""]) for path, count in files]
-        for item in self._items:
+        for path, count in files:
+            item = QTreeWidgetItem([str(path), file_size(int(count)) if sized else ""])
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
-        self.addTopLevelItems(self._items)
+            self.addTopLevelItem(item)
         self._mark_replaced()
 
     def show_folder(self, folder: Path) -> None:
@@ -56,6 +55,9 @@ class ExportFiles(QTreeWidget):
             self._mark_replaced()
 
     def _mark_replaced(self) -> None:
-        for path, item in list(zip(self._paths, self._items, strict=True))[:MOST_LOOKED_UP]:
-            there = self._folder is not None and (self._folder / path).exists()
-            item.setText(2, _("replaces the one there") if there else "")
+        # No item is kept between calls: a list that is cleared frees its items, whoever still holds them.
+        for number, path in enumerate(self._paths[:MOST_LOOKED_UP]):
+            item = self.topLevelItem(number)
+            if item is not None:
+                there = self._folder is not None and (self._folder / path).exists()
+                item.setText(2, _("replaces the one there") if there else "")

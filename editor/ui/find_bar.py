@@ -7,10 +7,9 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextEdit, QWidget
 
-from editor.ui.theme import LIGHT, Theme
 from editor.ui.writing.positions import utf16_length
 from editor.ui.writing.text_editor import TextEditor
 
@@ -26,7 +25,6 @@ class FindBar(QFrame):
         super().__init__(parent)
         self.setObjectName("findBar")
         self._text = text
-        self._theme = LIGHT
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(_("Find"))
         self.field.setAccessibleName(_("Find"))
@@ -47,10 +45,6 @@ class FindBar(QFrame):
         self.field.returnPressed.connect(self.find_next)
         text.edited.connect(self._text_edited)
         self.hide()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take a theme's colours."""
-        self._theme = theme
 
     def open_bar(self) -> None:
         """Show the bar, looking for the selected text if there is one on one line."""
@@ -123,7 +117,7 @@ class FindBar(QFrame):
             ngettext("{n} place", "{n} places", len(places)).format(n=len(places)) if self.field.text() else ""
         )
         look = QTextCharFormat()
-        look.setBackground(QColor(self._theme.selection))
+        look.setBackground(self._text.palette().highlight())
         marks = []
         for start, end in places[:MOST_MARKS]:
             mark = QTextEdit.ExtraSelection()

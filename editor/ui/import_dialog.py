@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from editor.article.article import Article
 from editor.article.errors import EditorError
@@ -87,7 +88,7 @@ class ImportDialog(QDialog):
         )
 
     def _show(self, number: int, answer: Mapping[str, Any]) -> None:
-        if number != self._asked:
+        if number != self._asked or not isValid(self):
             return
         if "refused" in answer:
             self._show_state(str(answer["refused"]))

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from gettext import gettext as _
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from editor.ui.actions import Actions
-from editor.ui.find_bar import FindBar
 from editor.ui.icons import icon
 from editor.ui.message_bar import MessageBar
 from editor.ui.preview.preview_pane import PreviewPane
 from editor.ui.status_bar import StatusBar
-from editor.ui.tabbed_panel import TabbedPanel
 from editor.ui.theme import Theme
 from editor.ui.writing.surface import WritingSurface
+
+if TYPE_CHECKING:
+    from editor.ui.find_bar import FindBar
+    from editor.ui.actions import Actions
+    from editor.ui.tabbed_panel import TabbedPanel
 
 SMALLEST = (720, 480)  # INTERFACE.md "Layout"
 NARROW, NARROWEST = 1100, 800
@@ -48,7 +51,7 @@ class MainWindow(QMainWindow):
         self.library: TabbedPanel | None = None
         self.details: TabbedPanel | None = None
         self.messages = MessageBar(self)
-        self.find_bar = FindBar(writing.text, self)
+        self.find_bar: FindBar | None = None
         self.status = StatusBar(self)
         self.wanted = {"library": True, "preview": True, "details": True}
         self._library_place, self._details_place = QFrame(self), QFrame(self)
@@ -58,6 +61,11 @@ class MainWindow(QMainWindow):
     def add_toolbar(self, toolbar: QWidget) -> None:
         """Put the tool bar below the menu bar."""
         self._column.insertWidget(0, toolbar)
+
+    def add_find_bar(self, find_bar: FindBar) -> None:
+        """Put the find bar below the text, hidden."""
+        self.find_bar = find_bar
+        self._writing_column.addWidget(find_bar)
 
     def add_panels(self, library: TabbedPanel, details: TabbedPanel) -> None:
         """Fill the side panels; they are made after the first paint, in places kept for them."""
@@ -100,7 +108,6 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""
         self.messages.set_close_icon(icon("x", theme.mute))
-        self.find_bar.set_theme(theme)
 
     def show_title(self, title: str, path: Path | None, *, dirty: bool) -> None:
         """Name the article in the title bar; the platform marks it while it has unsaved changes."""
@@ -182,9 +189,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._writing_column = column
         column.addWidget(self.messages)
         column.addWidget(self.writing, 1)
-        column.addWidget(self.find_bar)
         self._inner = [QVBoxLayout(place) for place in (self._library_place, self._details_place)]
         for place, inner in zip((self._library_place, self._details_place), self._inner, strict=True):
             place.setObjectName("sidePanel")

@@ -6,7 +6,6 @@ from gettext import gettext as _
 from pathlib import Path
 
 from editor.article.article import Article
-from editor.article.dates import display_date
 from editor.article.disclaimer import Decision, Disclaimer, decide, read_disclaimer
 from editor.article.disclaimer_rules import after_change
 from editor.article.fields import FieldValue
@@ -68,10 +67,6 @@ class Panels:
     def show_article(self) -> None:
         """Show every field anew."""
         article = self._desk.article.article
-        header = self._desk.window.writing.header
-        header.title.show_text(article.title)
-        header.summary.show_text(str(article.get("summary")))
-        header.show_facts(self._facts())
         self._show_card()
         self._show_status()
         if self.built:
@@ -173,16 +168,6 @@ class Panels:
         self._dismissed.add(finding.identity)
         if self._result is not None:
             self.show_result(self._result)
-
-    def _facts(self) -> tuple[str, ...]:
-        article = self._desk.article.article
-        names = ", ".join(person.name for person in article.authors if person.name)
-        date = str(article.get("date"))
-        return (
-            _("By {names}").format(names=names) if names else "",
-            display_date(date, article.lang) if date else "",
-            str(article.get("section")),
-        )
 
     def _show_card(self) -> None:
         card = self._desk.window.writing.card

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from editor.article.languages import canonical, display_name
 from editor.ui import dialogs, fonts
@@ -20,6 +20,8 @@ LANGUAGES = (
     *("en", "en-GB", "en-US", "de", "fr", "es", "it", "pt", "pt-BR", "nl", "sv", "da", "nb", "fi", "pl", "cs", "ro"),
     *("el", "tr", "uk", "ru", "ar", "fa", "he", "hi", "bn", "ur", "zh-Hans", "zh-Hant", "ja", "ko", "vi", "id", "th"),
 )
+
+TEXT_MARGIN = 6  # pixels; a style sheet's padding does not reach the text of a number field
 
 
 class SettingWidget(QWidget):
@@ -128,7 +130,7 @@ class NumberWidget(SettingWidget):
         self._box.setSingleStep(0.5)
         self._box.setSuffix(_(row.unit) if row.unit else "")
         self._box.setKeyboardTracking(False)
-        self._box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self._box.lineEdit().setTextMargins(TEXT_MARGIN, 0, 0, 0)
         for sign, name, step in (("−", _("Smaller"), -1), ("+", _("Larger"), 1)):
             self.line.addWidget(self._stepper(sign, name, step))
         self._shown = self._box.value()

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from editor.article.article import Article
 from editor.session.open_article import OpenArticle
 from editor.session.settings import Settings
-from editor.article.article import Article
 from editor.storage.locations import Locations, find_locations
 
 

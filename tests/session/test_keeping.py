@@ -25,9 +25,7 @@ def saving(open_article: OpenArticle, locations: Locations) -> Iterator[Saving]:
 
 
 @pytest.fixture
-def kept(
-    monkeypatch: pytest.MonkeyPatch, open_article: OpenArticle, saving: Saving, settings: Settings
-) -> Keeping:
+def kept(monkeypatch: pytest.MonkeyPatch, open_article: OpenArticle, saving: Saving, settings: Settings) -> Keeping:
     monkeypatch.setattr(keeping, "JOURNAL_PAUSE", 20)
     monkeypatch.setattr(keeping, "JOURNAL_LIMIT", 60)
     monkeypatch.setattr(keeping, "AUTOSAVE_PAUSE", 40)
@@ -61,7 +59,7 @@ def test_a_named_article_is_saved_by_itself_after_a_calm_while(
 ) -> None:
     path = tmp_path / "a.md"
     path.write_text("Old.\n")
-    saving.open(path)
+    open_article.open(path)
     open_article.propose_body("New.\n")
     qtbot.waitUntil(lambda: path.read_text() == "New.\n")
 
@@ -72,7 +70,7 @@ def test_switched_off_nothing_is_saved_by_itself(
     settings.set("autosave", False)
     path = tmp_path / "a.md"
     path.write_text("Old.\n")
-    saving.open(path)
+    open_article.open(path)
     open_article.propose_body("New.\n")
     qtbot.wait(200)
     assert path.read_text() == "Old.\n"
@@ -83,7 +81,7 @@ def test_after_a_conflict_nothing_is_saved_until_the_person_decides(
 ) -> None:
     path = tmp_path / "a.md"
     path.write_text("Old.\n")
-    saving.open(path)
+    open_article.open(path)
     path.write_text("Theirs, much longer.\n")
     open_article.propose_body("Mine.\n")
     with qtbot.waitSignal(saving.failed):

@@ -32,7 +32,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_opening_adopts_the_file_and_changes_no_byte(saving: Saving, open_article: OpenArticle, file: Path) -> None:
-    saving.open(file)
+    open_article.open(file)
     assert open_article.article.title == "Harbour"
     assert open_article.path == file
     assert not open_article.dirty
@@ -42,16 +42,16 @@ def test_opening_adopts_the_file_and_changes_no_byte(saving: Saving, open_articl
 def test_a_file_that_cannot_be_opened_leaves_the_article_as_it_was(
     saving: Saving, open_article: OpenArticle, file: Path, tmp_path: Path
 ) -> None:
-    saving.open(file)
+    open_article.open(file)
     with pytest.raises(StorageError):
-        saving.open(tmp_path / "missing.md")
+        open_article.open(tmp_path / "missing.md")
     assert open_article.path == file
 
 
 def test_a_save_writes_the_text_and_says_when(
     qtbot: QtBot, saving: Saving, open_article: OpenArticle, file: Path
 ) -> None:
-    saving.open(file)
+    open_article.open(file)
     open_article.propose_body("The harbour wakes.\n")
     with qtbot.waitSignal(saving.saved) as said:
         saving.save()
@@ -64,7 +64,7 @@ def test_a_save_writes_the_text_and_says_when(
 def test_words_typed_during_a_save_stay_unsaved(
     qtbot: QtBot, saving: Saving, open_article: OpenArticle, file: Path
 ) -> None:
-    saving.open(file)
+    open_article.open(file)
     open_article.propose_body("One.\n")
     with qtbot.waitSignal(saving.saved):
         saving.save()
@@ -76,7 +76,7 @@ def test_words_typed_during_a_save_stay_unsaved(
 def test_somebody_elses_change_is_not_overwritten_unasked(
     qtbot: QtBot, saving: Saving, open_article: OpenArticle, file: Path
 ) -> None:
-    saving.open(file)
+    open_article.open(file)
     file.write_text("Theirs, and longer than before.\n")
     open_article.propose_body("Mine.\n")
     with qtbot.waitSignal(saving.failed) as failed:
@@ -109,10 +109,8 @@ def test_a_new_article_without_a_name_cannot_be_saved_by_itself(saving: Saving) 
         saving.save()
 
 
-def test_a_second_save_waits_for_the_first(
-    qtbot: QtBot, saving: Saving, open_article: OpenArticle, file: Path
-) -> None:
-    saving.open(file)
+def test_a_second_save_waits_for_the_first(qtbot: QtBot, saving: Saving, open_article: OpenArticle, file: Path) -> None:
+    open_article.open(file)
     open_article.propose_body("First.\n")
     saving.save()
     open_article.propose_body("Second.\n")

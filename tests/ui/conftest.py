@@ -1,4 +1,4 @@
-"""What tests of the window's parts share: a desk with everything live behind it, and doors that note who went through."""
+"""What tests of the window's parts share: a desk with live state behind it, and doors that note who went through."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from editor import resources
 from editor.article.article import Article
@@ -21,7 +22,8 @@ from editor.session.renderer import RenderProcess
 from editor.session.saving import Saving
 from editor.session.settings import Settings
 from editor.storage.locations import find_locations
-from editor.ui.desk import Desk, Doors
+from editor.ui.desk import Desk
+from editor.ui.doors import Doors
 from editor.ui.main_window import MainWindow
 from editor.ui.preview.preview_pane import PreviewPane
 from editor.ui.writing.surface import WritingSurface
@@ -89,7 +91,12 @@ def make_desk(qapp: QApplication, child: RenderProcess, passed: Passed) -> Itera
         desk.library.close()
         desk.saving.close()
         desk.window.close()
-    qapp.processEvents()
+        settle(desk.window)
+
+
+def settle(widget: QWidget) -> None:
+    """Have Qt delete a closed widget now, and not in the middle of another test."""
+    QApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete.value)
 
 
 def no_engine() -> NoReturn:

@@ -42,7 +42,7 @@ class ChoiceBox(QComboBox):
         self.clear()
         for value, words in choices:
             self.addItem(words, value)
-        self.show_value(chosen)
+        self.setCurrentIndex(max(0, self.findData(chosen)))
 
     def show_value(self, value: str) -> None:
         """Show a value as chosen."""

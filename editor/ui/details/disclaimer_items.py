@@ -78,6 +78,8 @@ class DisclaimerItems(QWidget):
         self.add_box.show_value("")
         if kind:
             self.changed.emit((*self._items, self._library.item(kind)))
+        if kind == OWN_WORDING and self.cards:
+            self.cards[-1].editor.setFocus()
 
     def _replace(self, index: int, item: Item) -> None:
         self.changed.emit((*self._items[:index], item, *self._items[index + 1 :]))

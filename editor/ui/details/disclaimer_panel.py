@@ -6,7 +6,7 @@ from dataclasses import replace
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from editor.article.article import Article
 from editor.article.disclaimer import Decision, Disclaimer, read_disclaimer
@@ -27,6 +27,7 @@ from editor.ui.segmented import Segmented
 from editor.ui.theme import LIGHT, Theme
 
 _NARROWEST = 60  # pixels of a segment, so that three fit into the narrowest panel
+_SHARES = (4, 5, 5)  # of its width, by the length of their words
 
 
 class DisclaimerPanel(QScrollArea):
@@ -50,6 +51,10 @@ class DisclaimerPanel(QScrollArea):
         self.segments.setProperty("narrow", True)
         for button in self.segments.findChildren(QPushButton):
             button.setMinimumWidth(_NARROWEST)
+        row = self.segments.layout()
+        if isinstance(row, QHBoxLayout):
+            for index, share in enumerate(_SHARES):
+                row.setStretch(index, share)
         self._hint = StateLabel("hint", self)
         self.clear_button = QPushButton(_("Clear decision"), self)
         self.clear_button.setFlat(True)

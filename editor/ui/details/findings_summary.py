@@ -55,6 +55,9 @@ class FindingLine(QFrame):
         """Take a theme's colours."""
         self._mark.set_theme(theme)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.setAccepted(self._can_be_chosen)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._can_be_chosen and self.rect().contains(event.position().toPoint()):
             self.chosen.emit()

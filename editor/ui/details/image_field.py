@@ -19,13 +19,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from editor.article.fields import Field, FieldValue, Image
 from editor.ui.details.field_widget import FieldWidget
 from editor.ui.details.picture_source import PictureSource
 from editor.ui.details.text_field import GrowingText
 from editor.ui.details.thumbnail import Thumbnails
+from editor.ui.details.tick_box import TickBox
 from editor.ui.theme import LIGHT, Theme
 
 _ROOM = QSize(400, 300)  # pixels of the picture that is read
@@ -78,6 +79,9 @@ class PictureFrame(QWidget):
             event.acceptProposedAction()
             self.dropped.emit(path)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
             self.wanted.emit()
@@ -126,7 +130,7 @@ class ImageField(FieldWidget):
         self.choose_button = QPushButton(_("Choose…"), self)
         self.alt = GrowingText(_("Alternative text"), self)
         self.alt.setPlaceholderText(_("What the picture shows, for those who cannot see it"))
-        self.decorative = QCheckBox(_("Only decorative"), self)
+        self.decorative = TickBox(_("Only decorative"), self)
         self.decorative.setToolTip(_("A picture that only decorates needs no alternative text."))
         self.caption = self._line(_("Caption"), "")
         self.credit = self._line(_("Credit"), _("Photographer or agency"))
@@ -170,6 +174,7 @@ class ImageField(FieldWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self.frame.set_theme(theme)
+        self.decorative.set_theme(theme)
 
     def focus_target(self) -> QWidget:
         return self.src

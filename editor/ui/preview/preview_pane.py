@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from editor.export.wire import RenderResult
 from editor.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
+    from editor.export.wire import RenderResult
     from editor.ui.preview.web_view import WebEngine, WebView
 
 WIDTHS = {"page": 0, "tablet": 768, "phone": 390}  # CSS pixels; 0 fills the pane

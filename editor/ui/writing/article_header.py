@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from editor.article.article import Article
+from editor.article.dates import display_date
 from editor.ui import fonts
 from editor.ui.theme import Theme
 from editor.ui.writing.growing_field import GrowingField
@@ -69,8 +71,17 @@ class ArticleHeader(QWidget):
         """Work the heights out now."""
         self._column.activate()
 
-    def show_facts(self, facts: tuple[str, ...]) -> None:
-        """Authors, date, section: whatever is known, in one line."""
+    def show_article(self, article: Article) -> None:
+        """Show title, summary, and under them authors, date and section: whatever is known."""
+        self.title.show_text(article.title)
+        self.summary.show_text(str(article.get("summary")))
+        names = ", ".join(person.name for person in article.authors if person.name)
+        date = str(article.get("date"))
+        facts = (
+            _("By {names}").format(names=names) if names else "",
+            display_date(date, article.lang) if date else "",
+            str(article.get("section")),
+        )
         text = "     ".join(fact for fact in facts if fact)
         if text != self.facts.text():
             self.facts.setText(text)

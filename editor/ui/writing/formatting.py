@@ -7,17 +7,15 @@ and never take in white space at their ends.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-
 
 from editor.ui.writing.line import Line
 from editor.ui.writing.passage import Edit, Passage
 from editor.ui.writing.stretches import Kind, Stretch, code_spans, fixed, is_punctuation, stretches
+from editor.ui.writing.word import word_at
 
-_WITHIN = "_'’\u00ad\u200c\u200d"  # what belongs to a word only between its letters
-_HEADING = re.compile(r"#{1,6}[ \t]+")
+_HEADING = re.compile(r"#{1,6}(?:[ \t]+|$)")
 _CELL = re.compile(r"(?:[^|\\]|\\.)+")
 _TABLE_RULE = re.compile(r"[ |:-]+$")
 
@@ -65,34 +63,6 @@ def toggled(passage: Passage, kind: Kind) -> Passage:
     return _chosen(passage, wanted).edited(edit for part in wanted for edit in _marked(part, kind))
 
 
-def word_at(passage: Passage) -> tuple[int, int] | None:
-    """Where the word at the caret begins and ends; None when there is none."""
-    index = passage.line_at(passage.start)
-    offset = passage.line_start(index)
-    line, at = passage.lines[index], passage.start - offset
-    start = at - _word_length(line[:at][::-1], line[at : at + 1])
-    end = at + _word_length(line[at:], line[at - 1 : at] if start < at else "")
-    return (offset + start, offset + end) if start < end else None
-
-
-def _word_length(text: str, behind: str) -> int:
-    """How far a word goes on in `text`; `behind` is the character on the other side of the caret."""
-    length = 0
-    for position, character in enumerate(text):
-        before = text[position - 1] if position else behind
-        after = text[position + 1 : position + 2]
-        joins = character in _WITHIN and _is_letter(before) and _is_letter(after)
-        if not _is_letter(character) and not joins:
-            break
-        length = position + 1
-    return length
-
-
-def _is_letter(character: str) -> bool:
-    """Whether it is a letter, a digit, or a mark combined with one."""
-    return bool(character) and unicodedata.category(character)[0] in "LNM"
-
-
 def _stretch_at(passage: Passage, kind: Kind) -> tuple[int, int] | None:
     """The marked words whose marks the caret touches."""
     index = passage.line_at(passage.start)
@@ -117,11 +87,7 @@ def _parts(passage: Passage, kind: Kind) -> Iterator[_Part]:
     start, end = passage.start, passage.end
     if passage.is_caret:
         start, end = word_at(passage) or _stretch_at(passage, kind) or (start, end)
-    silent = passage.code_lines()
-    for index in passage.touched():
-        if index in silent:
-            continue
-        line, offset = passage.lines[index], passage.line_start(index)
+    for offset, line in passage.writing_lines():
         first = max(words_start(line), start - offset)
         last = min(len(line), end - offset)
         for begin, finish in _cells(line, first, last):
@@ -289,12 +255,10 @@ def _code_marks(text: str) -> tuple[str, str]:
 
 
 def _empty_pair(passage: Passage, kind: Kind) -> Passage:
-    """Marks to write between, or away with the empty ones the caret stands in."""
-    index = passage.line_at(passage.start)
-    if index in passage.code_lines():
+    """Marks to write between, or away with the empty ones the caret stands in; nothing in a code fence."""
+    offset, line = next(passage.writing_lines(), (-1, ""))
+    if offset < 0:
         return passage
-    offset = passage.line_start(index)
-    line = passage.lines[index]
     at = max(passage.start - offset, words_start(line))
     mark = kind.value
     around = min(_run(line[:at][::-1], mark[0]), _run(line[at:], mark[0]))
@@ -304,8 +268,7 @@ def _empty_pair(passage: Passage, kind: Kind) -> Passage:
         edits = [Edit(place - len(mark), place, ""), Edit(place, place + len(mark), "")]
     else:
         edits = [Edit(place, place, mark), Edit(place, place, mark, ahead=False)]
-    caret = Passage(passage.text, place, place, passage.state)
-    return caret.edited(edits)
+    return replace(passage, start=place, end=place).edited(edits)
 
 
 def _run(text: str, mark: str) -> int:

@@ -55,10 +55,10 @@ class Highlighter(QObject):
 
     def _follow(self, block: QTextBlock, last_number: int) -> None:
         """Bring the states up to date from `block` on, past `last_number` until nothing changes any more."""
-        state = _ends_in(block.previous())
+        state = ends_in(block.previous())
         while block.isValid():
             after = end_state(block.text(), state)
-            if block.blockNumber() > last_number and after == _ends_in(block):
+            if block.blockNumber() > last_number and after == ends_in(block):
                 _forget_colours(block)
                 return
             block.setUserState(after << 1)
@@ -97,7 +97,7 @@ class Highlighter(QObject):
 
     def _colour(self, block: QTextBlock) -> None:
         text = block.text()
-        state = _ends_in(block.previous())
+        state = ends_in(block.previous())
         ranges = []
         plain = text.isascii()
         for span in spans(text, state):
@@ -112,7 +112,8 @@ class Highlighter(QObject):
             self._text.document().markContentsDirty(block.position(), block.length())
 
 
-def _ends_in(block: QTextBlock) -> int:
+def ends_in(block: QTextBlock) -> int:
+    """The code fence still open at the end of a block (`markdown_styles.end_state`), as last worked out."""
     return max(0, block.userState()) >> 1 if block.isValid() else NORMAL
 
 

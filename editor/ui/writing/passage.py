@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -57,15 +57,15 @@ class Passage:
             last -= 1
         return range(first, last + 1)
 
-    def code_lines(self) -> frozenset[int]:
-        """The indices of the lines inside a code fence, the fences themselves included."""
-        inside, state = set(), self.state
-        for index, line in enumerate(self.lines):
+    def writing_lines(self) -> Iterator[tuple[int, str]]:
+        """Where each line of the selection begins, and the line; those of a code fence are left out."""
+        touched, offset, state = self.touched(), 0, self.state
+        for index, line in enumerate(self.lines[: touched.stop]):
             after = end_state(line, state)
-            if state != NORMAL or after != NORMAL:
-                inside.add(index)
+            if index in touched and state == NORMAL and after == NORMAL:
+                yield offset, line
+            offset += len(line) + 1
             state = after
-        return frozenset(inside)
 
     def edited(self, edits: Iterable[Edit]) -> Self:
         """The passage after several edits, which may touch but not overlap; the selection moves with its words."""

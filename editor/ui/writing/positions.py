@@ -8,6 +8,13 @@ def utf16_length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def code_points(text: str, units: int) -> int:
+    """The number of code points in the first `units` UTF-16 code units of a text."""
+    if text.isascii():
+        return min(units, len(text))
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
+
+
 def common_edges(before: str, after: str) -> tuple[int, int, int]:
     """Where two texts differ: `(start, end in before, end in after)` in code points, as short as can be."""
     limit = min(len(before), len(after))

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from editor.ui.writing.positions import common_edges, utf16_length
+from editor.ui.writing import list_editing
+from editor.ui.writing.highlighter import ends_in
+from editor.ui.writing.markdown_styles import NORMAL, end_state
+from editor.ui.writing.passage import Passage
+from editor.ui.writing.positions import code_points, common_edges, utf16_length
+from editor.ui.writing.rewriting import Rewriting
 
 PARAGRAPH_SEPARATOR = "\u2029"
+
+_COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_AIDS: Mapping[tuple[Qt.Key, bool], Callable[[Passage], Passage | None]] = MappingProxyType(
+    {
+        (Qt.Key.Key_Return, False): list_editing.enter,
+        (Qt.Key.Key_Enter, False): list_editing.enter,
+        (Qt.Key.Key_Return, True): list_editing.line_break,
+        (Qt.Key.Key_Enter, True): list_editing.line_break,
+        (Qt.Key.Key_Backspace, False): list_editing.backspace,
+        (Qt.Key.Key_Tab, False): list_editing.nest,
+        (Qt.Key.Key_Backtab, True): list_editing.unnest,
+    }
+)  # by key and whether Shift is held
 
 
 class TextEditor(QPlainTextEdit):
@@ -36,6 +55,7 @@ class TextEditor(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setAccessibleName(self.tr("Article text"))
         self._composing = False
+        self._rewriting = Rewriting(self)
         self.textChanged.connect(self.edited)
 
     @property
@@ -65,6 +85,18 @@ class TextEditor(QPlainTextEdit):
         cursor.insertText(text[start:end_after])
         cursor.endEditBlock()
 
+    def rewrite(
+        self,
+        change: Callable[[Passage], Passage | None],
+        *,
+        around: Callable[[str], bool] | None = None,
+        toggle: str = "",
+    ) -> bool:
+        """Change the lines of the selection (`Rewriting.apply`); never while composing or read-only."""
+        if self._composing or self.isReadOnly():
+            return False
+        return self._rewriting.apply(change, around=around, toggle=toggle)
+
     def go_to(self, line: int, column: int = 0) -> None:
         """Put the caret on a line and column (0-based, code points) and take the focus."""
         block = self.document().findBlockByNumber(max(0, min(line, self.blockCount() - 1)))
@@ -78,8 +110,7 @@ class TextEditor(QPlainTextEdit):
     def caret(self) -> tuple[int, int]:
         """Line and column of the caret, both 0-based, the column in code points."""
         cursor = self.textCursor()
-        before = cursor.block().text().encode("utf-16-le", "surrogatepass")[: 2 * cursor.positionInBlock()]
-        return cursor.blockNumber(), len(before.decode("utf-16-le", "replace"))
+        return cursor.blockNumber(), code_points(cursor.block().text(), cursor.positionInBlock())
 
     def selected_text(self) -> str:
         """The selected text, empty when there is none."""
@@ -89,8 +120,8 @@ class TextEditor(QPlainTextEdit):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() == Qt.Key.Key_Up and plain and self._on_first_line():
             self.left_upwards.emit()
-            return
-        super().keyPressEvent(event)
+        elif not self._aided(event):
+            super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())
@@ -109,6 +140,25 @@ class TextEditor(QPlainTextEdit):
             (self.images_dropped if all(_is_image(path) for path in paths) else self.files_dropped).emit(paths)
         elif source.hasText():
             self.textCursor().insertText(source.text().replace("\r\n", "\n").replace("\r", "\n"))
+
+    def _aided(self, event: QKeyEvent) -> bool:
+        """Whether a key did what a list, quote or line break asks for; in code every key is plain."""
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        aid = _AIDS.get((Qt.Key(event.key()), shifted))
+        if aid is None or event.modifiers() & _COMMANDING:
+            return False
+        if not self._in_code():
+            return self.rewrite(aid, around=list_editing.belongs_to_list)
+        if aid is list_editing.line_break and not self.isReadOnly():
+            self.textCursor().insertText("\n")
+            return True
+        return False
+
+    def _in_code(self) -> bool:
+        """Whether the caret or the beginning of the selection stands in a code fence."""
+        block = self.document().findBlock(self.textCursor().selectionStart())
+        state = ends_in(block.previous())
+        return (state, end_state(block.text(), state)) != (NORMAL, NORMAL)
 
     def _on_first_line(self) -> bool:
         cursor = self.textCursor()

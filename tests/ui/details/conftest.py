@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor import resources
@@ -13,6 +13,7 @@ from editor.article.article import Article
 from editor.article.disclaimer import Disclaimer, decide
 from editor.article.fields import FieldValue
 from editor.article.house import House
+from editor.ui import fonts, theme
 from editor.ui.details.details_form import DetailsForm
 from editor.ui.details.disclaimer_panel import DisclaimerPanel
 
@@ -65,10 +66,37 @@ def shown(qtbot: QtBot, widget: QWidget, width: int = 300, height: int = 800) ->
     qtbot.waitUntil(lambda: QApplication.activeWindow() is widget)
 
 
+def focused() -> QWidget:
+    """The widget the keyboard is in."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def completions(line: QLineEdit) -> QAbstractItemView:
+    """The list that opens below a line that completes."""
+    completer = line.completer()
+    popup = completer.popup() if completer is not None else None
+    assert popup is not None
+    return popup
+
+
 @pytest.fixture(scope="session")
 def house() -> House:
     """The house of the bundled tables."""
     return House.from_data(resources.load_data())
+
+
+@pytest.fixture
+def styled(qapp: QApplication) -> Iterator[None]:
+    """The program's fonts and style sheet, as far as they decide sizes."""
+    font = qapp.font()
+    fonts.load_fonts()
+    qapp.setFont(fonts.interface_font())
+    qapp.setStyleSheet(theme.style_sheet(theme.LIGHT))
+    yield
+    qapp.setStyleSheet("")
+    qapp.setFont(font)
 
 
 @pytest.fixture
@@ -86,8 +114,8 @@ def desk(form: DetailsForm) -> Desk:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, house: House) -> Iterator[DisclaimerPanel]:
+def panel(qtbot: QtBot, house: House) -> DisclaimerPanel:
     """The Disclaimer panel on screen."""
     panel = DisclaimerPanel(house)
     shown(qtbot, panel)
-    yield panel
+    return panel

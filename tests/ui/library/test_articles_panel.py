@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from editor.session.folder import Listing
@@ -119,18 +119,18 @@ def test_enter_and_click_open_an_article_but_not_the_open_one(panel: ArticlesPan
     opened: list[str] = []
     panel.open_wanted.connect(opened.append)
     panel.list.setFocus()
-    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
-    qtbot.keyClick(panel.list, Qt.Key.Key_Down)
-    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
     last = panel.list.visualRect(panel.list.model().index(2, 0)).center()
-    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=last)
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=last)
     assert opened == [str(HARBOUR.path), str(LEASE.path)]
 
 
 def test_letters_go_to_the_title_that_begins_so(panel: ArticlesPanel, qtbot: QtBot) -> None:
     panel.show_listings((ECHO, HARBOUR, LEASE))
     panel.list.setFocus()
-    qtbot.keyClicks(panel.list, "wh")
+    QTest.keyClicks(panel.list, "wh")
     assert panel.list.currentIndex().data() == LEASE.title
 
 
@@ -143,7 +143,7 @@ def test_the_filter_is_there_only_when_there_is_much_to_find(panel: ArticlesPane
 
 def test_a_filter_that_goes_away_hides_nothing(panel: ArticlesPanel, qtbot: QtBot) -> None:
     panel.show_listings(MANY)
-    qtbot.keyClicks(panel.filter, "11")
+    QTest.keyClicks(panel.filter, "11")
     assert titles(panel) == ["Article 11"]
     panel.show_listings(MANY[:3])
     assert len(titles(panel)) == 3
@@ -158,16 +158,16 @@ def test_the_filter_finds_every_word_in_title_state_or_file_name(panel: Articles
         ("nobody wrote this", []),
     ):
         panel.filter.clear()
-        qtbot.keyClicks(panel.filter, wanted)
+        QTest.keyClicks(panel.filter, wanted)
         assert titles(panel) == found
 
 
 def test_enter_in_the_filter_opens_the_first_that_fits(panel: ArticlesPanel, qtbot: QtBot) -> None:
     panel.show_listings((*MANY, ECHO))
     panel.filter.setFocus()
-    qtbot.keyClicks(panel.filter, "echo")
+    QTest.keyClicks(panel.filter, "echo")
     with qtbot.waitSignal(panel.open_wanted) as opened:
-        qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
+        QTest.keyClick(panel.filter, Qt.Key.Key_Return)
     assert opened.args == [str(ECHO.path)]
 
 
@@ -176,16 +176,16 @@ def test_down_leaves_the_filter_and_escape_empties_it(panel: ArticlesPanel, qtbo
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
     panel.filter.setFocus()
-    qtbot.keyClicks(panel.filter, "1")
-    qtbot.keyClick(panel.filter, Qt.Key.Key_Escape)
+    QTest.keyClicks(panel.filter, "1")
+    QTest.keyClick(panel.filter, Qt.Key.Key_Escape)
     assert panel.filter.text() == ""
-    qtbot.keyClick(panel.filter, Qt.Key.Key_Down)
+    QTest.keyClick(panel.filter, Qt.Key.Key_Down)
     assert panel.list.hasFocus()
 
 
 def test_an_empty_folder_offers_a_new_article(panel: ArticlesPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.new_wanted):
-        qtbot.mouseClick(panel._begin, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(panel._begin, Qt.MouseButton.LeftButton)
     panel.show_listings((ECHO,))
     assert not panel._begin.isVisible()
 

@@ -1,0 +1,328 @@
+"""Everything of a window that its first paint does not need: built and connected here, one line for each arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from gettext import gettext as _
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from editor import crash_report, resources
+from editor.article.article import Article
+from editor.article.errors import EditorError
+from editor.article.fields import FieldValue
+from editor.article.house import House
+from editor.export.wire import RenderResult
+from editor.session import recovery
+from editor.session.folder import Folder
+from editor.session.handover import Handover
+from editor.session.keeping import Keeping
+from editor.session.recent import Recent
+from editor.session.recomputation import Recomputation
+from editor.session.recovery import Recovered
+from editor.session.renderer import RenderProcess
+from editor.session.saving import SaveFailure, Saving
+from editor.session.settings import Settings
+from editor.session.tidying import Tidying
+from editor.storage.locations import Locations
+from editor.ui import dialogs
+from editor.ui.actions import Actions
+from editor.ui.commands import Command
+from editor.ui.desk import Desk
+from editor.ui.doors import Doors
+from editor.ui.format_commands import insert_image
+from editor.ui.panels import Panels
+from editor.ui.recent_menu import RecentMenu
+from editor.ui.theme import Theme
+from editor.ui.toolbar import ToolBar
+from editor.workplace import Workplace
+
+ENGINE_PAUSE = 30  # milliseconds between the panels and loading the web engine
+TIDY_PAUSE = 4000  # milliseconds after the start
+
+
+class Common(QObject):
+    """What all windows share and no first paint needs."""
+
+    def __init__(self, locations: Locations, keep_everything: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self.locations = locations
+        self.recent = Recent(locations, self)
+        self.tidying = Tidying(locations, self)
+        crash_report.install(keep_everything)
+        QTimer.singleShot(TIDY_PAUSE, self, self.tidying.start)
+
+    @cached_property
+    def house(self) -> House:
+        """The words, speeds and disclaimers that stand outside every article."""
+        return House.from_data(resources.load_data())
+
+    def find_recovered(self) -> tuple[tuple[Recovered, ...], tuple[str, ...]]:
+        """What an earlier run left unsaved, and sentences about what could not be used."""
+        return recovery.find_recovered(self.locations)
+
+    def close(self) -> None:
+        """Wait until nothing works in the background."""
+        self.tidying.close()
+
+
+class Furnishing(QObject):
+    """The live state behind one window, its commands and panels, and every arrow between them."""
+
+    def __init__(self, workplace: Workplace, common: Common, settings: Settings, doors: Doors) -> None:
+        super().__init__(workplace)
+        self._workplace = workplace
+        self._common = common
+        self._settings = settings
+        self._saved_text = ""
+        self._begun = False
+        self.article = workplace.article
+        self.window, self.writing, self.preview = workplace.window, workplace.writing, workplace.preview
+        self.saving = Saving(self.article, common.locations, self)
+        self.keeping = Keeping(self.article, self.saving, settings, self)
+        self.renderer = RenderProcess(self)
+        self.recomputation = Recomputation(self.article, self.renderer, lambda: self.writing.text.composing, self)
+        self.folder = Folder(common.locations, self)
+        self.handover = Handover(self.article, self.renderer, self)
+        self.desk = Desk(
+            window=self.window,
+            article=self.article,
+            saving=self.saving,
+            recomputation=self.recomputation,
+            handover=self.handover,
+            library=self.folder,
+            settings=settings,
+            house=lambda: common.house,
+            doors=doors,
+        )
+        self.actions = Actions(self.desk, self.run, self.window)
+        self.panels = Panels(self.desk)
+        self.window.set_actions(self.actions)
+        self._connect()
+        self._show_settings()
+        self.set_theme(workplace.theme)
+
+    def begin(self) -> None:
+        """Put menus, tool bar and panels into the window, a piece at a time, so that keys are answered between."""
+        if self._begun:
+            return
+        self._begun = True
+        self.renderer.start()
+        self._later(self._fill_bars)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take a theme's colours."""
+        self.actions.set_theme(theme)
+        self.panels.set_theme(theme)
+
+    def recover(self, recovered: Recovered) -> None:
+        """Show text of an earlier run as unsaved changes, and keep it in this window's own journal."""
+        recovery.begin(recovered)
+        self.article.adopt(Article.from_text(recovered.text), recovered.file, written=False)
+        self.keep()
+        recovery.end(recovered)
+        self._workplace.say(recovered.sentence)
+
+    def keep(self) -> None:
+        """Put unsaved text into the journal and wait until it is there."""
+        self.saving.keep()
+        self.saving.wait()
+
+    def run(self, row: Command) -> None:
+        """Run a command."""
+        self.run_safely(lambda: row.run(self.desk))
+        self.actions.refresh()
+
+    def run_safely(self, work: Callable[[], None]) -> None:
+        """Do something a person asked for; what is refused becomes a message in the window."""
+        try:
+            work()
+        except EditorError as error:
+            self._workplace.say(str(error))
+
+    def run_by_id(self, command_id: str) -> None:
+        """Run a command by its id."""
+        self.actions.action(command_id).trigger()
+
+    def may_close(self) -> bool:
+        """Ask at most once about unsaved words."""
+        if not self.article.dirty:
+            return True
+        answer = dialogs.ask_unsaved(self.window, self.article.article.title)
+        if answer is dialogs.Unsaved.DISCARD:
+            self.saving.forget()
+            return True
+        if answer is dialogs.Unsaved.CANCEL:
+            return False
+        self.run_by_id("file.save")
+        self.saving.wait_and_take()
+        return not self.article.dirty
+
+    def close(self) -> None:
+        """End the work behind the window."""
+        self.renderer.close()
+        self.folder.close()
+        self.saving.close()
+
+    # A piece at a time
+
+    def _later(self, work: Callable[[], None], pause: int = 0) -> None:
+        QTimer.singleShot(pause, self, lambda: None if self._workplace.is_closed else work())
+
+    def _fill_bars(self) -> None:
+        recent = RecentMenu(self._common.recent, self.desk.doors.open_path, self.window)
+        self.actions.fill_menu_bar(self.window.menuBar(), recent)
+        self.window.add_toolbar(ToolBar(self.actions, self.window))
+        self.recomputation.ask_now()
+        self._later(self._fill_panels)
+
+    def _fill_panels(self) -> None:
+        self.panels.build()
+        self.panels.set_theme(self._workplace.theme)
+        self.panels.show_article()
+        self._show_file()
+        self._later(self._start_preview, ENGINE_PAUSE)
+
+    def _start_preview(self) -> None:
+        if self.window.is_shown("preview"):
+            self.preview.start()
+
+    # Arrows
+
+    def _connect(self) -> None:
+        article, writing, window, status = self.article, self.writing, self.window, self.window.status
+        writing.header.title_edited.connect(lambda text: self._field_edited("title", text))
+        writing.header.summary_edited.connect(lambda text: self._field_edited("summary", text))
+        writing.header.facts_clicked.connect(lambda: window.show_details_page(0))
+        writing.card.clicked.connect(lambda: self.run_by_id("article.disclaimer"))
+        writing.caret_moved.connect(self._caret_moved)
+        writing.scrolled.connect(self._writing_scrolled)
+        writing.text.focus_lost.connect(self.keeping.now)
+        writing.text.files_dropped.connect(self._open_dropped)
+        writing.text.images_dropped.connect(self._insert_images)
+        article.adopted.connect(self._article_adopted)
+        article.changed.connect(self._article_changed)
+        article.filed.connect(self._show_file)
+        self.recomputation.computed.connect(self._show_result)
+        self.renderer.failed.connect(lambda sentence: window.messages.show_message(sentence, subject="renderer"))
+        self.saving.saved.connect(self._saved)
+        self.saving.failed.connect(self._save_failed)
+        self.saving.noticed.connect(lambda sentence: window.messages.show_message(sentence, subject="notice"))
+        self.preview.line_clicked.connect(writing.text.go_to)
+        self.preview.link_followed.connect(self._follow_link)
+        self.handover.refused.connect(self.panels.show_refusal)
+        self.handover.said.connect(self._workplace.say)
+        self.handover.copied.connect(self._copied)
+        self.handover.print_ready.connect(self._print)
+        self.handover.exported.connect(self._exported)
+        self.handover.mended.connect(self._mended)
+        window.files_dropped.connect(self._open_dropped)
+        status.disclaimer.clicked.connect(lambda: self.run_by_id("article.disclaimer"))
+        status.words.clicked.connect(self.panels.show_counts)
+        status.reading_time.clicked.connect(self.panels.show_counts)
+        status.language.clicked.connect(lambda: self.panels.go_to_field("lang"))
+        self._settings.changed.connect(self._show_settings)
+
+    def _field_edited(self, key: str, value: FieldValue) -> None:
+        self.panels.propose(key, value)
+
+    def _article_adopted(self) -> None:
+        self.panels.show_article()
+        self.recomputation.ask_now()
+
+    def _article_changed(self) -> None:
+        self.window.status.saved.show_text(_("Unsaved changes") if self.article.dirty else self._saved_text)
+
+    def _show_file(self) -> None:
+        path = self.article.path
+        if path is not None and self.panels.built:
+            self.folder.show_folder(path.parent)
+            self._common.recent.add(path)
+
+    def _show_result(self, result: RenderResult) -> None:
+        self.preview.show_result(result)
+        self.panels.show_result(result)
+
+    def _caret_moved(self, line: int, column: int) -> None:
+        self.window.status.position.show_text(
+            _("Ln {line}, Col {column}").format(line=line + self.article.article.body_line, column=column + 1)
+        )
+        self.preview.follow_line(line)
+        self.panels.show_caret_line(line)
+
+    def _writing_scrolled(self) -> None:
+        self.preview.follow_line(self.writing.first_visible_line(), always=True)
+
+    def _saved(self, time: str) -> None:
+        self._saved_text = _("Saved {time}").format(time=time)
+        self.window.status.saved.show_text(_("Unsaved changes") if self.article.dirty else self._saved_text)
+        self.window.messages.dismiss("save")
+        self.folder.refresh()
+
+    def _save_failed(self, failure: SaveFailure) -> None:
+        kind = getattr(failure.error, "kind", "")
+        elsewhere = (_("Save elsewhere…"), lambda: self.run_by_id("file.save_as"))
+        again = (_("Try again"), lambda: self.saving.save(failure.path))
+        over = (_("Save mine over it"), lambda: self.saving.save(failure.path, overwrite=True))
+        ways = [over, elsewhere] if kind in ("changed", "exists", "missing") else [elsewhere, again]
+        self.window.messages.show_message(str(failure.error), ways, subject="save")
+
+    def _copied(self, html: str, text: str) -> None:
+        data = QMimeData()
+        data.setHtml(html)
+        data.setText(text)
+        QGuiApplication.clipboard().setMimeData(data)
+        self.window.messages.show_message(_("Copied. Paste it into your CMS."), subject="copied")
+
+    def _print(self, html: bytes, path: Path | None) -> None:
+        if path is None:
+            path = dialogs.ask_pdf(self.window, self.desk.folder(), self.desk.proposed_name())
+        if path is not None:
+            self.preview.print_to_pdf(html, partial(self._write_pdf, path))
+
+    def _write_pdf(self, path: Path, data: bytes) -> None:
+        if not data:
+            self._workplace.say(_("The page could not be printed. Try again, or export it as HTML and print that."))
+            return
+        self.run_safely(lambda: self._exported(self.handover.write(path.parent, ((path.name, data),))))
+
+    def _exported(self, paths: Sequence[Path]) -> None:
+        names = ", ".join(path.name for path in paths[:3]) + ("…" if len(paths) > 3 else "")
+        show = (_("Show in folder"), partial(self._show_folder, paths[0].parent))
+        self.window.messages.show_message(_("Exported: {names}").format(names=names), [show], subject="exported")
+
+    def _show_folder(self, folder: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _mended(self, article: Article) -> None:
+        """A fix came back: the text changes as one undo step, the fields through the same road as the form."""
+        if article.body != self.article.article.body:
+            self.writing.text.replace_text(article.body)
+        self.article.propose(article)
+
+    def _follow_link(self, url: QUrl) -> None:
+        if url.scheme() in ("http", "https", "mailto"):
+            question = _("Open this address outside Byline?")
+            if dialogs.ask_yes(self.window, question, url.toDisplayString(), _("Open")):
+                QDesktopServices.openUrl(url)
+        else:
+            self._workplace.say(
+                _("This link leads to “{address}”, which Byline does not open.").format(address=url.toDisplayString())
+            )
+
+    def _open_dropped(self, paths: Sequence[str]) -> None:
+        for name in paths:
+            self.desk.doors.open_path(Path(name))
+
+    def _insert_images(self, paths: Sequence[str]) -> None:
+        for name in paths:
+            self.run_safely(partial(insert_image, self.desk, Path(name)))
+
+    def _show_settings(self, key: str = "") -> None:
+        if key in ("", "smart_punctuation"):
+            self.recomputation.set_smart_punctuation(self._settings.smart_punctuation)
+        if key == "preview_width":
+            self.actions.refresh()
