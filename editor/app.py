@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from editor import resources
@@ -55,7 +54,6 @@ def prepare_environment() -> None:
     if sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
         os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
 
 
 class Application(QObject):

@@ -141,6 +141,9 @@ class Workplace(QObject):
         if self._furnishing is not None:
             self._furnishing.close()
         self.preview.close_page()
+        self.window.hide()
+        self.window.deleteLater()
+        self.deleteLater()
 
     def _after_first_paint(self) -> None:
         QTimer.singleShot(AFTER_PAINT, self, self._furnish_now)

@@ -33,6 +33,7 @@ class ExportObstacles(QFrame):
         super().__init__(parent)
         self._shown: tuple[Finding, ...] = ()
         self._fields: dict[str, QLineEdit] = {}
+        self._ways: list[QPushButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -50,7 +51,7 @@ class ExportObstacles(QFrame):
     @property
     def buttons(self) -> list[QPushButton]:
         """The ways there, in the order shown."""
-        return self.findChildren(QPushButton)
+        return list(self._ways)
 
     def reason_field(self, check: str) -> QLineEdit | None:
         """The field for the reason of an error; None for what cannot be taken on."""
@@ -73,12 +74,11 @@ class ExportObstacles(QFrame):
         self.setVisible(bool(shown))
 
     def _clear(self) -> None:
-        self._fields = {}
+        self._fields, self._ways = {}, []
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
-                widget.setParent(None)
                 widget.deleteLater()
 
     def _row(self, finding: Finding, reasons: dict[str, str]) -> QFrame:
@@ -92,6 +92,7 @@ class ExportObstacles(QFrame):
         line.addWidget(_shape(finding), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(_message(finding), 1, Qt.AlignmentFlag.AlignTop)
         way = QPushButton(_("Go there"), row)
+        self._ways.append(way)
         way.setAutoDefault(False)
         way.setAccessibleName(_("Go there: {message}").format(message=finding.message))
         way.clicked.connect(partial(self._go, finding))

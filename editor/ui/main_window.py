@@ -41,7 +41,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._may_close = may_close
         self._painted = False
         self._panes_before: dict[str, bool] | None = None

@@ -51,7 +51,7 @@ class PreferencesDialog(QDialog):
         """Closed by a key: what is being typed counts too."""
         focused = self.focusWidget()
         if focused is not None:
-            focused.clearFocus()
+            pass
         super().done(result)
 
     def _show(self, key: str) -> None:

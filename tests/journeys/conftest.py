@@ -30,10 +30,7 @@ def start(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start
 
     yield begin
     for application in running:
-        windows = application.windows
         application.close()
-        for window in windows:
-            window.deleteLater()
         application.settings.disconnect(application)
     qapp.setStyleSheet("")
     qapp.setPalette(palette)

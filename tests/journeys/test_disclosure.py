@@ -7,15 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from editor.article.disclaimer import Decision, read_disclaimer
+from editor.article.disclaimer import Decision, Disclaimer, Item, decide, read_disclaimer
 from editor.ui import dialogs
 from tests.journeys.conftest import Start
 from tests.journeys.traveller import Traveller
 
-D001 = (
-    "Export stopped: nobody has decided about the disclaimer yet. Choose “Show disclaimer” or “No disclaimer” in the "
-    "Disclaimer panel, then export again."
-)
 ARTICLE = """---
 title: Harbour dredging resumes after the winter pause
 authors: [R. Rao]
@@ -52,7 +48,7 @@ def test_an_undecided_article_says_so_in_three_places(traveller: Traveller) -> N
     assert decision(traveller) is Decision.UNDECIDED
     assert "not decided" in window.status.disclaimer.text()
     assert "not decided" in window.writing.card.accessibleName()
-    result = traveller.workplace.recomputation.result
+    result = traveller.furnishing.recomputation.result
     assert result is not None
     assert any("Disclaimer not decided" in (piece.html or "") for piece in result.pieces)
 
@@ -85,12 +81,17 @@ def test_once_shown_it_is_printed_in_the_page_and_the_copy_succeeds(traveller: T
     traveller.click(traveller.button("Disclaimer: Show disclaimer"))
     traveller.settle()
     assert decision(traveller) is Decision.INCLUDE
+    holder = traveller.workplace.article
+    shown = Disclaimer(Decision.INCLUDE, (Item("ai-assisted-general"),))
+    holder.propose(decide(holder.article, shown))
+    traveller.settle()
     traveller.press("Ctrl+Shift+C", traveller.window.writing.text)
     traveller.wait(
         lambda: any("Copied" in text for text in traveller.window.messages.texts), "nothing was copied"
     )
     data = QGuiApplication.clipboard().mimeData()
-    assert data.html().count("This article is provided") <= 1
+    assert data.html().count("Artificial intelligence helped produce parts") == 1
+    assert data.text().count("Artificial intelligence helped produce parts") == 1
     assert "harbour wakes" in data.text()
 
 
@@ -99,7 +100,7 @@ def test_a_fact_that_asks_for_a_disclaimer_undoes_the_decision_and_one_click_res
 ) -> None:
     article = traveller.workplace.article
     article.propose(article.article.assign("disclaimer.decision", "exclude").assign("disclaimer.reason", "no-basis"))
-    traveller.workplace.panels.propose("ai_use", "assisted")
+    traveller.furnishing.panels.propose("ai_use", "assisted")
     traveller.settle()
     assert decision(traveller) is Decision.UNDECIDED
     traveller.click(traveller.button("Restore the decision"))
@@ -109,6 +110,6 @@ def test_a_fact_that_asks_for_a_disclaimer_undoes_the_decision_and_one_click_res
 def test_a_duplicate_starts_undecided(traveller: Traveller) -> None:
     article = traveller.workplace.article
     article.propose(article.article.assign("disclaimer.decision", "exclude").assign("disclaimer.reason", "no-basis"))
-    traveller.workplace.run_by_id("article.duplicate")
+    traveller.furnishing.run_by_id("article.duplicate")
     assert len(traveller.application.workplaces) == 2
     assert decision(traveller) is Decision.UNDECIDED

@@ -8,6 +8,9 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from editor.article.article import Article
+from editor.storage.journal import Journal
+from editor.storage.locations import find_locations
 from editor.ui import dialogs
 from tests.journeys.conftest import Start
 
@@ -56,8 +59,8 @@ def test_title_summary_and_text_are_typed_in_one_go_and_saved(
     traveller.wait(path.exists, "the file was never written")
     traveller.wait(lambda: not traveller.workplace.article.dirty, "the article stayed unsaved")
     text = path.read_text()
-    assert "title: The tide\n" in text
-    assert "summary: A summary\n" in text
+    saved = Article.from_text(text)
+    assert (saved.title, saved.get("summary")) == ("The tide", "A summary")
     assert text.endswith("First words.\n\n## A heading")
 
 
@@ -77,7 +80,7 @@ def test_opening_and_saving_writes_nothing(start: Start, article: Path) -> None:
     traveller = start(str(article))
     traveller.settle()
     traveller.press("Ctrl+S", traveller.window.writing.text)
-    traveller.wait(lambda: not traveller.workplace.saving.busy, "the save never ended")
+    traveller.wait(lambda: not traveller.furnishing.saving.busy, "the save never ended")
     traveller.pause(0.2)
     assert (article.read_text(), article.stat().st_mtime_ns) == (ARTICLE, before)
 
@@ -123,7 +126,7 @@ def test_discarded_words_do_not_come_back(
     traveller = start(str(article))
     traveller.settle()
     traveller.type("x", traveller.window.writing.text)
-    traveller.workplace.keep()
+    traveller.furnishing.keep()
     traveller.press("Ctrl+W", traveller.window.writing.text)
     assert article.read_text() == ARTICLE
     again = start(str(article))
@@ -189,9 +192,6 @@ def test_broken_front_matter_opens_with_its_words_and_a_form_that_cannot_be_edit
 
 
 def test_text_of_a_killed_run_comes_back_in_a_window(start: Start, tmp_path: Path) -> None:
-    from editor.storage.journal import Journal
-    from editor.storage.locations import find_locations
-
     Journal(find_locations().journals, "killed").write("---\ntitle: Kept\n---\n\nUnsaved words.\n", 3)
     traveller = start()
     assert traveller.workplace.article.article.title == "Kept"

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from editor.app import Application
+from editor.furnishing import Furnishing
 from editor.ui.main_window import MainWindow
 from editor.workplace import Workplace
 
@@ -32,6 +33,10 @@ class Traveller:
     @property
     def workplace(self) -> Workplace:
         return self.application.workplaces[-1]
+
+    @property
+    def furnishing(self) -> Furnishing:
+        return self.workplace.furnishing
 
     @property
     def window(self) -> MainWindow:
@@ -58,8 +63,7 @@ class Traveller:
 
     def settle(self) -> None:
         """Wait until panels are built, the newest text is rendered, and the preview shows it."""
-        workplace = self.workplace
-        self.wait(lambda: workplace.panels.built, "the panels were never built")
+        self.wait(lambda: self.workplace.is_furnished and self.furnishing.panels.built, "the panels were never built")
         self.wait(self._is_rendered, "the newest text was never rendered")
 
     def press(self, keys: str, widget: QWidget | None = None) -> None:
@@ -101,5 +105,5 @@ class Traveller:
             screen.grabWindow(0).save(str(self._pictures / f"{name}.png"))
 
     def _is_rendered(self) -> bool:
-        result = self.workplace.recomputation.result
+        result = self.furnishing.recomputation.result
         return result is not None and result.revision == self.workplace.article.revision

@@ -177,7 +177,9 @@ def test_the_first_folder_lies_beside_the_article(qtbot: QtBot, make_desk: MakeD
     path.write_text(READY, encoding="utf-8")
     desk = make_desk("")
     desk.article.open(path)
+    desk.window.show()
     dialog = ExportDialog(desk)
+    dialog.open()
     assert dialog.folder.text() == str(tmp_path / "export")
     dialog.reject()
 

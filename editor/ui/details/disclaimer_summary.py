@@ -62,8 +62,6 @@ class DisclaimerSummary(QFrame):
         """Show an article's decision."""
         before = self._article
         self._article = article
-        if before is not None and before.front_matter is article.front_matter:
-            return
         disclaimer = read_disclaimer(article.front_matter)
         why = read_only(article.front_matter, "disclaimer")
         self.setToolTip(why)

@@ -75,8 +75,6 @@ class FieldRow(QWidget):
         """Show the article's value of this field, greyed with the reason where it cannot be edited here."""
         before = self._article
         self._article = article
-        if before is not None and before.front_matter is article.front_matter:
-            return
         value = article.get(self.key)
         if before is None or before.get(self.key) != value:
             self._message.show_text("")

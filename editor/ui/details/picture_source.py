@@ -45,7 +45,7 @@ class PictureSource:
             return self._chosen[src]
         parts = urlsplit(src)
         path = unquote(parts.path)
-        if self.folder is None or parts.scheme or parts.netloc or not path or "\\" in path:
+        if self.folder is None or parts.scheme or not path or "\\" in path:
             return None
         relative = PurePosixPath(path)
         if relative.is_absolute() or ".." in relative.parts:

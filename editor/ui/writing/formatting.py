@@ -59,7 +59,10 @@ def toggled(passage: Passage, kind: Kind) -> Passage:
     marked = [part for part in parts if _is_marked(part, kind)]
     if len(marked) == len(parts):
         return _chosen(passage, parts).edited(edit for part in parts for edit in _unmarked(part, kind))
-    wanted = [_flanked(_reaching(part, kind), kind) for part in parts if part not in marked]
+    reaching = [_reaching(part, kind) for part in parts if part not in marked]
+    wanted = [part for part in map(_flanked, reaching) if part] if kind is not Kind.CODE else reaching
+    if not wanted:
+        return passage
     return _chosen(passage, wanted).edited(edit for part in wanted for edit in _marked(part, kind))
 
 
@@ -143,6 +146,19 @@ def _is_marked(part: _Part, kind: Kind) -> bool:
     return bool(wanted) and all(
         any(stretch.inner_start <= position < stretch.inner_end for stretch in inside) for position in wanted
     )
+
+
+def _stands_between(line: str, at: int, kind: Kind) -> bool:
+    """Whether the marks of a kind stand right before and behind a place."""
+    mark = kind.value
+    around = min(_run(line[:at][::-1], mark[0]), _run(line[at:], mark[0]))
+    if kind is Kind.ITALIC:
+        return around % 2 == 1
+    return around % 4 >= 2 if kind is Kind.BOLD else around >= len(mark)
+
+
+def _run(text: str, mark: str) -> int:
+    return len(text) - len(text.lstrip(mark))
 
 
 def _unmarked(part: _Part, kind: Kind) -> Iterator[Edit]:
@@ -231,19 +247,29 @@ def _adjoins(line: str, stretch: Stretch, start: int, end: int) -> bool:
     return not line[stretch.end : start].strip() and not line[end : stretch.start].strip()
 
 
-def _flanked(part: _Part, kind: Kind) -> _Part:
-    """Leave punctuation out where a mark between it and a letter would not count as one (CommonMark § 6.2)."""
+def _flanked(part: _Part) -> _Part | None:
+    """Leave punctuation out where a mark between it and a letter would not count as one (CommonMark § 6.2).
+
+    None when no mark would count there at all.
+    """
     line, start, end = part.line, part.start, part.end
-    while kind is not Kind.CODE and end - start > 1 and line[end : end + 1].isalnum() and _is_outside(line[end - 1]):
+    whole = [(begin, finish) for begin, finish, *_words in fixed(line)]
+    whole += [(stretch.start, stretch.end) for stretch in stretches(line)]
+    while start < end and _clings(line[:end][-1], line[end : end + 1]):
+        if any(begin < end <= finish for begin, finish in whole):
+            return None
         end -= 1
-    while kind is not Kind.CODE and end - start > 1 and line[:start][-1:].isalnum() and _is_outside(line[start]):
+    while start < end and _clings(line[start], line[:start][-1:]):
+        if any(begin <= start < finish for begin, finish in whole):
+            return None
         start += 1
-    return replace(part, start=start, end=end)
+    flanked = _trimmed(replace(part, start=start, end=end))
+    return flanked if flanked is None or flanked == part else _flanked(flanked)
 
 
-def _is_outside(character: str) -> bool:
-    """Whether it is punctuation and no mark of its own."""
-    return is_punctuation(character) and character not in "*_~`[]()<>\\!"
+def _clings(inner: str, outer: str) -> bool:
+    """Whether a mark between the two would stand between punctuation and a letter."""
+    return bool(outer) and is_punctuation(inner) and not (outer.isspace() or is_punctuation(outer))
 
 
 def _code_marks(text: str) -> tuple[str, str]:
@@ -261,15 +287,11 @@ def _empty_pair(passage: Passage, kind: Kind) -> Passage:
         return passage
     at = max(passage.start - offset, words_start(line))
     mark = kind.value
-    around = min(_run(line[:at][::-1], mark[0]), _run(line[at:], mark[0]))
-    there = around % 2 if kind is Kind.ITALIC else around % 4 >= 2 if kind is Kind.BOLD else around >= len(mark)
     place = offset + at
-    if there:
+    if kind is Kind.STRIKE and not line[:at].strip():  # four tildes would open a code fence
+        return passage
+    if _stands_between(line, at, kind):
         edits = [Edit(place - len(mark), place, ""), Edit(place, place + len(mark), "")]
     else:
         edits = [Edit(place, place, mark), Edit(place, place, mark, ahead=False)]
     return replace(passage, start=place, end=place).edited(edits)
-
-
-def _run(text: str, mark: str) -> int:
-    return len(text) - len(text.lstrip(mark))

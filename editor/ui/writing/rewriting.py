@@ -98,8 +98,8 @@ class Rewriting:
         backwards = cursor.position() < cursor.anchor()
         start, end_before, end_after = common_edges(before.text, after.text)
         if (start, start) != (end_before, end_after):
-            edit = QTextCursor(self._text.document())
-            edit.beginEditBlock()
+            edit = self._text.textCursor()
+            edit.beginEditBlock()  # with the caret where it is: that is where undoing puts it
             edit.setPosition(origin + utf16_length(before.text[:start]))
             edit.setPosition(origin + utf16_length(before.text[:end_before]), QTextCursor.MoveMode.KeepAnchor)
             edit.insertText(after.text[start:end_after])

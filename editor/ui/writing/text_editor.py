@@ -78,8 +78,8 @@ class TextEditor(QPlainTextEdit):
         start, end_before, end_after = common_edges(before, text)
         if start == end_before and start == end_after:
             return
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
+        cursor = self.textCursor()
+        cursor.beginEditBlock()  # with the caret where it is: that is where undoing puts it
         cursor.setPosition(utf16_length(before[:start]))
         cursor.setPosition(utf16_length(before[:end_before]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[start:end_after])

@@ -103,6 +103,13 @@ def test_clicks_go_fix_and_dismiss(qtbot: QtBot, panel: ChecksPanel, heard: Hear
     assert part_of(panel, NOTE, Part.FIX).isEmpty()
 
 
+def test_a_press_let_go_elsewhere_does_nothing(panel: ChecksPanel, heard: Heard) -> None:
+    viewport, left = panel.list.viewport(), Qt.MouseButton.LeftButton
+    QTest.mousePress(viewport, left, pos=part_of(panel, LOOK, Part.DISMISS).center())
+    QTest.mouseRelease(viewport, left, pos=part_of(panel, NOTE, Part.DISMISS).center())
+    assert heard.said == []
+
+
 def test_headings_say_the_severity_and_cannot_be_chosen(qtbot: QtBot, panel: ChecksPanel, heard: Heard) -> None:
     model = panel.list._model
     words = [model.index(row).data() for row in range(model.rowCount()) if model.heading(model.index(row))]

@@ -124,11 +124,23 @@ def test_words_are_changed_and_brought_back(qtbot: QtBot, panel: DisclaimerPanel
 def test_words_can_be_deleted_and_typed_anew(qtbot: QtBot, panel: DisclaimerPanel) -> None:
     desk = Desk(panel, including("satire"))
     QTest.mouseClick(card(panel).change_button, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(card(panel).editor, "x")
+    assert desk.decisions[-1].items[0].text.startswith("x")
     card(panel).editor.selectAll()
     QTest.keyClick(card(panel).editor, Key.Key_Delete)
     assert card(panel).editor.text() == ""
+    assert desk.decisions[-1].items[0].text == ""
     QTest.keyClicks(card(panel).editor, "All of it is invented.")
     assert desk.decisions[-1].items[0].text == "All of it is invented."
+
+
+def test_words_that_are_the_templates_again_are_not_written(qtbot: QtBot, panel: DisclaimerPanel) -> None:
+    desk = Desk(panel, including("satire"))
+    QTest.mouseClick(card(panel).change_button, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(card(panel).editor, "x")
+    QTest.keyClick(card(panel).editor, Key.Key_Backspace)
+    assert len(desk.decisions) == 2
+    assert desk.article.text == including("satire")
 
 
 def test_own_wording_needs_no_template(qtbot: QtBot, panel: DisclaimerPanel) -> None:

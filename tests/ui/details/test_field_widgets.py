@@ -198,6 +198,16 @@ def test_what_is_no_date_is_explained_when_the_line_is_left(
     assert desk.article.get("date") == "2025-12-01"
 
 
+def test_words_not_finished_stay_while_another_field_changes(desk: Desk, form: DetailsForm) -> None:
+    widget = open_row(form, "date")
+    assert isinstance(widget, DateField)
+    widget.line.selectAll()
+    QTest.keyClicks(widget.line, "9 Octo")
+    desk.article = desk.article.with_field("title", "Another")
+    form.show_article(desk.article)
+    assert widget.line.text() == "9 Octo"
+
+
 def test_half_a_date_is_not_read_as_another_one(qtbot: QtBot, desk: Desk, form: DetailsForm) -> None:
     widget = open_row(form, "date")
     assert isinstance(widget, DateField)
@@ -261,6 +271,26 @@ def test_backspace_removes_the_last_tag_only_from_an_empty_line(qtbot: QtBot, de
     assert desk.article.get("tags") == ("diplomacy",)
     QTest.keyClick(widget.line, Key.Key_Backspace)
     assert "tags" not in desk.article.text
+
+
+def test_backspace_before_typed_letters_leaves_the_tags_alone(desk: Desk, form: DetailsForm) -> None:
+    widget = open_row(form, "tags")
+    assert isinstance(widget, TagField)
+    QTest.keyClicks(widget.line, "x")
+    QTest.keyClick(widget.line, Key.Key_Home)
+    QTest.keyClick(widget.line, Key.Key_Backspace)
+    assert widget.tags == ("diplomacy", "analysis")
+
+
+def test_many_tags_go_on_in_the_next_line(qtbot: QtBot, desk: Desk, form: DetailsForm) -> None:
+    widget = open_row(form, "tags")
+    assert isinstance(widget, TagField)
+    before = widget._frame.height()
+    desk.show("---\ntags: [" + ", ".join(f"number {n}" for n in range(12)) + "]\n---\n")
+    qtbot.waitUntil(lambda: widget._frame.height() > 3 * before)
+    inside = widget._frame.rect()
+    assert all(inside.contains(chip.geometry()) for chip in widget._chips)
+    assert inside.contains(widget.line.geometry())
 
 
 def test_arrows_walk_along_the_tags(qtbot: QtBot, desk: Desk, form: DetailsForm) -> None:
@@ -395,6 +425,9 @@ def test_a_correction_is_written_once_it_has_words(qtbot: QtBot, desk: Desk, for
     widget.rows[0].date.selectAll()
     QTest.keyClicks(widget.rows[0].date, "3 March 2025")
     QTest.keyClicks(widget.rows[0].text, "It was 12, not 21.")
+    assert [value for _key, value in desk.proposals if value] == [
+        (Correction("2025-03-03", "It was 12, not 21."[:end]),) for end in range(1, 19)
+    ]
     assert desk.article.get("corrections") == (Correction("2025-03-03", "It was 12, not 21."),)
     QTest.mouseClick(widget.rows[0].remove_button, Qt.MouseButton.LeftButton)
     assert "corrections" not in desk.article.text
