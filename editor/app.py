@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from editor import resources
 from editor.article.article import Article, new_article
 from editor.article.errors import EditorError
+from editor.article.fields import Person
 from editor.session.settings import Settings
 from editor.storage.locations import Locations, find_locations
 from editor.storage.session_file import load_session, save_session
@@ -137,7 +138,9 @@ class Application(QObject):
 
     def open_new(self) -> None:
         """Open a window with a new article."""
-        self.open_article(new_article("", lang=self.settings.text("language")))
+        article = new_article("", lang=self.settings.text("language"))
+        author = self.settings.text("author").strip()
+        self.open_article(article.with_field("authors", (Person(author),)) if author else article)
 
     def open_article(self, article: Article) -> None:
         """Open a window with an article that is in no file yet."""

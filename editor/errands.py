@@ -15,8 +15,8 @@ from typing import Any
 from editor.article.article import Article
 from editor.article.errors import EditorError, ExportRefused
 from editor.article.house import House
-from editor.checks.table import apply_fix
 from editor.checks.finding import Finding, Severity
+from editor.checks.table import apply_fix
 from editor.export.targets import TARGETS, Target, copy_for_cms, export, prepare, stopping
 from editor.intake import Intake, accept, take_in
 from editor.storage.article_folder import ArticleFolder

@@ -97,6 +97,8 @@ class Furnishing(QObject):
             settings=settings,
             house=lambda: common.house,
             doors=doors,
+            run_safely=self.run_safely,
+            go_to_finding=lambda finding: self.panels.go_to_finding(finding),
         )
         self.actions = Actions(self.desk, self.run, self.window)
         self.panels = Panels(self.desk)

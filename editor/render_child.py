@@ -24,8 +24,8 @@ from editor.article.disclaimer import Decision, Disclaimer, read_disclaimer
 from editor.article.disclaimer_text import print_item
 from editor.article.house import House
 from editor.checks.table import Subject, run
-from editor.export.page import Page, build_page, page_styles, pieces, to_document
 from editor.export.gate import measure_article
+from editor.export.page import Page, build_page, page_styles, pieces, to_document
 from editor.export.wire import (
     DisclaimerPreview,
     ErrandRequest,

@@ -1,1 +1,1 @@
-"""What stands between an article and its readers. The table of checks is in `table.py`; `finding.py` is what one says."""
+"""What stands between an article and its readers. The table is in `table.py`; `finding.py` is what a check says."""

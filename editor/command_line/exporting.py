@@ -31,9 +31,9 @@ from editor.command_line.arguments import (
     say,
 )
 from editor.command_line.article_files import ArticleFile, load_house, open_article, save_article, today
-from editor.command_line.export_record import record_export
 from editor.command_line.inspection import refusal_code
 from editor.export.targets import TARGETS, OptionError, export, target
+from editor.storage.export_record import record_export
 from editor.storage.export_writer import write_files
 
 _LONG_BATCH = 8  # articles; shorter ones are done before a bar could be read

@@ -13,8 +13,8 @@ from editor.article.disclaimer_rules import refusals
 from editor.article.errors import ExportRefused
 from editor.article.house import House
 from editor.article.reading_time import Statistics, measure
-from editor.checks.table import Subject, run
 from editor.checks.finding import Finding, Severity
+from editor.checks.table import Subject, run
 from editor.export.page import Page, build_page
 from editor.markup.converter import Options, render
 from editor.markup.rendered import Rendered
@@ -36,7 +36,7 @@ class Prepared:
 def prepare(article: Article, *, house: House, exists: Callable[[str], bool], today: str) -> Prepared:
     """Render, count and check an article; the decision about the disclaimer is always among the checks.
 
-    A disclaimer that an earlier export printed into the text becomes data again first, so that it is never printed twice.
+    A disclaimer that an earlier export printed into the text becomes data again first: it is never printed twice.
     """
     article, _notices = take_back(article, house.library)
     rendered = render(article.body, Options(lang=article.lang))

@@ -18,6 +18,7 @@ from editor.article.errors import EditorError
 from editor.checks.finding import Finding, Severity
 from editor.session.open_article import OpenArticle
 from editor.session.renderer import RenderProcess
+from editor.storage.export_record import record_export
 from editor.storage.export_writer import write_files
 
 Then = Callable[[Mapping[str, Any]], None]
@@ -62,7 +63,10 @@ class Handover(QObject):
 
     def export(self, order: ExportOrder, folder: Path) -> None:
         """Carry an order out into a folder."""
-        self._renderer.run_errand("export", self._with_article(order), lambda answer: self._write(answer, folder))
+        article = self._article.article
+        self._renderer.run_errand(
+            "export", self._with_article(order), lambda answer: self._write(answer, order, article, folder)
+        )
 
     def copy_for_cms(self) -> None:
         """Ask for the article as rich text and Markdown."""
@@ -113,12 +117,13 @@ class Handover(QObject):
         if not self._is_refused(answer):
             self.print_ready.emit(base64.b64decode(answer["files"][0][1]), None)
 
-    def _write(self, answer: Mapping[str, Any], folder: Path) -> None:
+    def _write(self, answer: Mapping[str, Any], order: ExportOrder, article: Article, folder: Path) -> None:
         if self._is_refused(answer):
             return
         files = tuple((path, base64.b64decode(data)) for path, data, to_print in answer["files"] if not to_print)
         try:
             written = self.write(folder, files) if files else ()
+            record_export(article, self._article.path or Path(), order.target, written, order.confirmed)
         except EditorError as error:
             self.said.emit(str(error))
             return

@@ -83,7 +83,7 @@ class RenderProcess(QObject):
         self._send_next()
 
     def run_errand(self, name: str, arguments: Mapping[str, Any], then: Then) -> None:
-        """Have an errand done (`editor.errands`); `then` gets its answer, `failed` a sentence when it broke."""
+        """Have an errand done (`editor.errands`); `then` gets its answer, {"refused": sentence} when it broke."""
         self.start()
         self._errand_count += 1
         request = ErrandRequest(self._errand_count, name, arguments)
@@ -141,10 +141,14 @@ class RenderProcess(QObject):
 
     def _take_errand(self, result: ErrandResult) -> None:
         _request, then = self._errands.pop(result.number, (None, None))
-        if result.failed:
-            self.failed.emit(result.failed)
-        elif then is not None:
-            then(result.answer)
+        if then is not None:
+            then({"refused": result.failed} if result.failed else result.answer)
+
+    def _fail_errands(self) -> None:
+        """The child that had them in hand is gone: whoever waits must not wait for ever."""
+        waiting, self._errands = self._errands, {}
+        for _request, then in waiting.values():
+            then({"refused": _("This could not be done. Your text is safe.")})
 
     def _take(self, result: RenderResult) -> None:
         self._clock.stop()
@@ -168,6 +172,7 @@ class RenderProcess(QObject):
         )
         self._stop_child()
         self._in_flight = None
+        self._fail_errands()
         self._restart.start()
 
     def _stop_child(self) -> None:
@@ -187,9 +192,7 @@ class RenderProcess(QObject):
         if self._waiting is None:
             self._waiting = self._in_flight
         self._in_flight = None
-        if self._errands:
-            self._errands.clear()
-            self.failed.emit(_("This could not be done. Your text is safe."))
+        self._fail_errands()
         self._deaths += 1
         if self._deaths <= RESTARTS and not self._closing:
             self._restart.start()

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import Final
 
-
 from editor.article.errors import StorageError
 from editor.article.wording import N_
 

@@ -44,6 +44,13 @@ class Listing:
     words: int | None = None
     modified: int = 0
     size: int = 0
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    section: str = ""
+
+    def words_of(self, key: str) -> tuple[str, ...]:
+        """Return what stands in "tags", "authors" or "section", for completion; raises KeyError for others."""
+        return {"tags": self.tags, "authors": self.authors, "section": (self.section,) if self.section else ()}[key]
 
 
 class Library:
@@ -118,7 +125,21 @@ def to_listing(path: Path, text: str, *, modified: int = 0, size: int = 0) -> Li
         words=_first_number(front, _WORDS),
         modified=modified,
         size=size,
+        tags=_tags(front),
+        authors=_authors(front),
+        section=str(fields.read(front, "section") or ""),
     )
+
+
+def _tags(front: FrontMatter) -> tuple[str, ...]:
+    value = fields.read(front, "tags")
+    return tuple(tag for tag in value if isinstance(tag, str)) if isinstance(value, tuple) else ()
+
+
+def _authors(front: FrontMatter) -> tuple[str, ...]:
+    value = fields.read(front, "authors")
+    people = value if isinstance(value, tuple) else ()
+    return tuple(person.name for person in people if isinstance(person, fields.Person) and person.name)
 
 
 def _articles(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
@@ -183,6 +204,9 @@ def _to_json(listing: Listing) -> Json:
         listing.words,
         listing.modified,
         listing.size,
+        list(listing.tags),
+        list(listing.authors),
+        listing.section,
     ]
 
 
@@ -198,6 +222,22 @@ def _from_json(folder: Path, row: Json) -> Listing | None:
             (int() | None) as words,
             int(modified),
             int(size),
+            list(tags),
+            list(authors),
+            str(section),
         ]:
-            return Listing(folder / name, title, status, decision, date, minutes, words, modified, size)
+            return Listing(
+                folder / name,
+                title,
+                status,
+                decision,
+                date,
+                minutes,
+                words,
+                modified,
+                size,
+                tuple(str(tag) for tag in tags),
+                tuple(str(author) for author in authors),
+                section,
+            )
     return None

@@ -16,7 +16,11 @@ class CheckBox(QCheckBox):
     """Drawn in the colours the application has at the moment."""
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(MORE, 0)
+        hint = super().sizeHint()
+        return QSize(hint.width() + MORE, max(hint.height(), SQUARE + 2))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()

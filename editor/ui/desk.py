@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from editor.article.house import House
 from editor.article.slug import effective_slug, file_name
+from editor.checks.finding import Finding
 from editor.session.folder import Folder
 from editor.session.handover import Handover
 from editor.session.open_article import OpenArticle
@@ -34,6 +35,8 @@ class Desk:
     settings: Settings
     house: Callable[[], House]
     doors: Doors
+    run_safely: Callable[[Callable[[], None]], None]
+    go_to_finding: Callable[[Finding], None]
 
     def folder(self) -> Path:
         """The folder a file dialog begins in."""

@@ -44,6 +44,11 @@ class ExportObstacles(QFrame):
         return {key: field.text().strip() for key, field in self._fields.items() if field.text().strip()}
 
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings shown."""
+        return self._shown
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is shown."""
         return not self._shown

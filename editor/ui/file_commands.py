@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from editor.checks.finding import Finding
 from editor.ui import dialogs
 from editor.ui.desk import Desk
 from editor.ui.export_dialog import ExportDialog
 from editor.ui.import_dialog import ImportDialog
 from editor.ui.preferences import PreferencesDialog
-
-DISCLAIMER, CHECKS = 1, 2  # pages of the right panel
 
 
 def new(desk: Desk) -> None:
@@ -58,19 +53,8 @@ def import_file(desk: Desk) -> None:
 def export(desk: Desk) -> None:
     """Hand the article over: choose a form and a folder, see what will be written."""
     dialog = ExportDialog(desk)
-    dialog.go_there.connect(partial(_go_to, desk))
+    dialog.go_there.connect(desk.go_to_finding)
     dialog.open()
-
-
-def _go_to(desk: Desk, finding: Finding) -> None:
-    """Go where a finding is in the text, else to the panel that says what to do about it."""
-    line = (finding.line or 0) - desk.article.article.body_line
-    if finding.id.startswith("D0") or finding.field == "disclaimer":
-        desk.window.show_details_page(DISCLAIMER)
-    elif finding.field or line < 0:
-        desk.window.show_details_page(CHECKS)
-    else:
-        desk.window.writing.text.go_to(line, (finding.column or 1) - 1)
 
 
 def copy_for_cms(desk: Desk) -> None:

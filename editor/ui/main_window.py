@@ -19,8 +19,8 @@ from editor.ui.theme import Theme
 from editor.ui.writing.surface import WritingSurface
 
 if TYPE_CHECKING:
-    from editor.ui.find_bar import FindBar
     from editor.ui.actions import Actions
+    from editor.ui.find_bar import FindBar
     from editor.ui.tabbed_panel import TabbedPanel
 
 SMALLEST = (720, 480)  # INTERFACE.md "Layout"

@@ -12,6 +12,8 @@ from editor.article.fields import FieldValue
 from editor.article.languages import display_name
 from editor.checks.finding import Finding, Severity
 from editor.export.wire import RenderResult
+from editor.session.folder import Listing
+from editor.session.pictures import copy_beside
 from editor.ui import counts
 from editor.ui.desk import Desk
 from editor.ui.details.checks_panel import ChecksPanel
@@ -40,7 +42,8 @@ class Panels:
         """Make the panels and put them into the window."""
         desk = self._desk
         self.articles, self.outline = ArticlesPanel(), OutlinePanel()
-        self.form, self.disclaimer, self.checks = DetailsForm(), DisclaimerPanel(desk.house()), ChecksPanel()
+        self.form = DetailsForm(place_image=lambda path: copy_beside(path, desk.article))
+        self.disclaimer, self.checks = DisclaimerPanel(desk.house()), ChecksPanel()
         library = TabbedPanel(
             [(_("Articles"), self.articles), (_("Outline"), self.outline)], _("Library"), LIBRARY_WIDTH
         )
@@ -61,8 +64,7 @@ class Panels:
 
     def propose(self, key: str, value: FieldValue) -> None:
         """Set a field of the article; a changed fact may put the disclaimer back to undecided, and says so."""
-        before = self._desk.article.article
-        self._propose(before.with_field(key, value))
+        self._desk.run_safely(lambda: self._propose(self._desk.article.article.with_field(key, value)))
 
     def show_article(self) -> None:
         """Show every field anew."""
@@ -135,16 +137,28 @@ class Panels:
         self.form.finding_chosen.connect(self.go_to_finding)
         self.form.decided.connect(self._decide)
         self.disclaimer.decided.connect(self._decide)
+        self.disclaimer.proposed.connect(self.propose)
         self.checks.finding_chosen.connect(self.go_to_finding)
         self.checks.fix_wanted.connect(self._fix)
         self.checks.dismissed.connect(self._dismiss)
         self.outline.line_chosen.connect(desk.window.writing.text.go_to)
         self.articles.open_wanted.connect(lambda path: desk.doors.open_path(Path(path)))
         self.articles.new_wanted.connect(desk.doors.new_window)
-        desk.library.listed.connect(self.articles.show_listings)
+        desk.library.listed.connect(self._show_listings)
+        desk.article.filed.connect(self._show_folder)
         desk.article.changed.connect(self.show_article)
-        if desk.library.path is not None:
-            desk.library.refresh()
+        self._show_folder()
+
+    def _show_folder(self) -> None:
+        path = self._desk.article.path
+        self.form.set_folder(path.parent if path else None)
+
+    def _show_listings(self, listings: tuple[Listing, ...]) -> None:
+        """The folder's articles, and what they offer for completion."""
+        self.articles.show_listings(listings)
+        for key in ("tags", "authors", "section"):
+            words = {word for listing in listings for word in listing.words_of(key)}
+            self.form.set_suggestions(key, tuple(sorted(words, key=str.casefold)))
 
     def _propose(self, after: Article) -> None:
         before = self._desk.article.article
@@ -158,7 +172,8 @@ class Panels:
         self._decide(read_disclaimer(before.front_matter))
 
     def _decide(self, disclaimer: Disclaimer) -> None:
-        self._desk.article.propose(decide(self._desk.article.article, disclaimer))
+        article = self._desk.article
+        self._desk.run_safely(lambda: article.propose(decide(article.article, disclaimer)))
         self._desk.window.messages.dismiss("refused")
 
     def _fix(self, finding: Finding) -> None:

@@ -47,13 +47,6 @@ class PreferencesDialog(QDialog):
         """The keys of the rows that pass the search."""
         return tuple(key for key, row in self._rows.items() if not row.isHidden())
 
-    def done(self, result: int) -> None:
-        """Closed by a key: what is being typed counts too."""
-        focused = self.focusWidget()
-        if focused is not None:
-            pass
-        super().done(result)
-
     def _show(self, key: str) -> None:
         widget = self.widgets.get(key)
         if widget is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editor.command_line.export_record import record_file
+from editor.storage.export_record import record_file
 from tests.cli.command_runs import COMPLETE, Run
 
 UNDECIDED = COMPLETE.replace("  decision: include\n", "")

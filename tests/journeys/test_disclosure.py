@@ -86,9 +86,7 @@ def test_once_shown_it_is_printed_in_the_page_and_the_copy_succeeds(traveller: T
     holder.propose(decide(holder.article, shown))
     traveller.settle()
     traveller.press("Ctrl+Shift+C", traveller.window.writing.text)
-    traveller.wait(
-        lambda: any("Copied" in text for text in traveller.window.messages.texts), "nothing was copied"
-    )
+    traveller.wait(lambda: any("Copied" in text for text in traveller.window.messages.texts), "nothing was copied")
     data = QGuiApplication.clipboard().mimeData()
     assert data.html().count("Artificial intelligence helped produce parts") == 1
     assert data.text().count("Artificial intelligence helped produce parts") == 1

@@ -119,9 +119,7 @@ def test_closing_with_unsaved_words_asks_once_and_cancel_keeps_the_window(
     assert "x" in article.read_text().partition("---\n\n")[2]
 
 
-def test_discarded_words_do_not_come_back(
-    start: Start, article: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_discarded_words_do_not_come_back(start: Start, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.DISCARD)
     traveller = start(str(article))
     traveller.settle()

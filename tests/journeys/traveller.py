@@ -68,8 +68,11 @@ class Traveller:
 
     def press(self, keys: str, widget: QWidget | None = None) -> None:
         """Press a key combination like "Ctrl+S" in a widget, by default the one with the focus."""
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
+            self.pause(0.05)
         target = widget or QApplication.focusWidget() or self.window
-        (combination,) = [QKeySequence(keys)[0]]
+        combination = QKeySequence(keys)[0]
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
         self.pause(0.01)
 

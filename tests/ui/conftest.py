@@ -82,6 +82,8 @@ def make_desk(qapp: QApplication, child: RenderProcess, passed: Passed) -> Itera
             settings=Settings(locations),
             house=lambda: House.from_data(resources.load_data()),
             doors=passed.doors(),
+            run_safely=lambda work: work(),
+            go_to_finding=lambda _finding: None,
         )
         made.append(desk)
         return desk

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -132,11 +132,13 @@ def test_a_reason_taken_back_stops_the_export_again(qtbot: QtBot, make_desk: Mak
 
 def test_only_the_newest_plan_counts(qtbot: QtBot, make_desk: MakeDesk, tmp_path: Path) -> None:
     dialog = opened(qtbot, make_desk(READY), tmp_path)
-    for target in ("markdown", "fragment", "markdown", "html", "markdown"):
+    shown = QSignalSpy(dialog.files.model().rowsInserted)
+    for target in ("fragment", "pdf", "html", "markdown"):
         dialog.target.setCurrentIndex(dialog.target.findData(target))
         assert not dialog.export.isEnabled()
     planned(qtbot, dialog)
     assert dialog.files.paths == ("the-fading-echo.md",)
+    assert shown.count() == 1, "answers to older questions are not shown in between"
 
 
 def test_an_answer_to_a_closed_dialog_finds_nobody(qtbot: QtBot, make_desk: MakeDesk, child: object) -> None:

@@ -1,28 +1,25 @@
-"""A drop-down list for forms: the wheel scrolls the form and never changes the choice."""
+"""A drop-down list of values with their words, which are cut with an ellipsis where there is no room."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
-from editor.ui.icons import icon
-from editor.ui.theme import LIGHT, Theme
+from editor.ui.drop_down import DropDown
 
-_ARROW = 14  # pixels
+_BESIDE = 4  # pixels between the words and the arrow
 _WIDEST = 420  # pixels, of the open list
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(DropDown):
     """`picked` carries the value a person chose; a value that is not in the list is shown as it is."""
 
     picked = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = LIGHT
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -55,40 +52,19 @@ class ChoiceBox(QComboBox):
         if self.toolTip() != self.currentText():
             self.setToolTip(self.currentText())
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take a theme's colours."""
-        self._theme = theme
-        self.update()
-
     def showPopup(self) -> None:
         view = self.view()
         wanted = view.sizeHintForColumn(0) + 2 * view.frameWidth() + 20
         view.setMinimumWidth(min(_WIDEST, max(self.width(), wanted)))
         super().showPopup()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        room = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        style, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(style, option, part, self)
         option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - 4
+            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - _BESIDE
         )
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        self._draw_arrow(painter)
-        painter.end()
-
-    def _draw_arrow(self, painter: QPainter) -> None:
-        theme = self._theme
-        arrow = icon("chevron-down", theme.mute if self.isEnabled() else theme.faint)
-        left = 9 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else self.width() - 9 - _ARROW
-        arrow.paint(painter, QRect(QPoint(left, (self.height() - _ARROW) // 2), QSize(_ARROW, _ARROW)))
 
     def _choices(self) -> list[tuple[str, str]]:
         return [(str(self.itemData(index)), self.itemText(index)) for index in range(self.count())]

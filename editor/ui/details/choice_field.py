@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from editor.article.fields import Field, FieldValue
 from editor.ui.details.choice_box import ChoiceBox
 from editor.ui.details.field_widget import FieldWidget
-from editor.ui.theme import Theme
 
 
 class ChoiceField(FieldWidget):
@@ -29,9 +28,6 @@ class ChoiceField(FieldWidget):
 
     def display(self, value: FieldValue) -> None:
         self.box.show_value(str(value or ""))
-
-    def set_theme(self, theme: Theme) -> None:
-        self.box.set_theme(theme)
 
     def focus_target(self) -> QWidget:
         return self.box

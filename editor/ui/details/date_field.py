@@ -5,8 +5,8 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from editor.article.dates import parse_date
 from editor.article.errors import FieldError
@@ -43,6 +43,17 @@ class CalendarPopup(QFrame):
         self.calendar.activated.connect(self._pick)
         self.calendar.clicked.connect(self._pick)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Take a theme's colours; Qt's own red and black cannot be read on dark."""
+        plain = QTextCharFormat()
+        plain.setForeground(QColor(theme.ink))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekday, plain)
+        for name, arrow in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            button = self.calendar.findChild(QToolButton, name)
+            if isinstance(button, QToolButton):
+                button.setIcon(icon(arrow, theme.ink))
+
     def show_day(self, day: QDate, below: QWidget) -> None:
         """Open below a widget with a day selected."""
         self.calendar.setSelectedDate(day)
@@ -74,6 +85,7 @@ class DateLine(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(_("2025-10-09"))
+        self._theme = LIGHT
         self._popup: CalendarPopup | None = None
         self._said = ""
         self._opener = QAction(_("Pick from a calendar (Alt+Down)"), self)
@@ -96,7 +108,8 @@ class DateLine(QLineEdit):
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""
-        self._opener.setIcon(QIcon(icon("calendar-days", theme.mute, theme.faint)))
+        self._theme = theme
+        self._opener.setIcon(icon("calendar-days", theme.mute, theme.faint))
 
     def open_calendar(self) -> None:
         """Show the month of the date, or this month."""
@@ -105,6 +118,7 @@ class DateLine(QLineEdit):
         if self._popup is None:
             self._popup = CalendarPopup(self)
             self._popup.picked.connect(self._picked)
+        self._popup.set_theme(self._theme)
         day = QDate.fromString(self.value()[:_DAY], Qt.DateFormat.ISODate)
         self._popup.show_day(day if day.isValid() else QDate.currentDate(), self)
 

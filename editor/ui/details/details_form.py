@@ -125,7 +125,6 @@ class DetailsForm(QScrollArea):
             row.widget.set_theme(theme)
         for section in self._sections.values():
             section.set_theme(theme)
-        self._disclaimer.set_theme(theme)
         self._summary.set_theme(theme)
         if self._search_card is not None:
             self._search_card.set_theme(theme)

@@ -80,8 +80,6 @@ class DisclaimerItemCard(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""
-        self.template.set_theme(theme)
-        self.inputs.set_theme(theme)
         self.remove_button.setIcon(icon("x", theme.mute, theme.faint))
 
     def _lay_out(self) -> None:

@@ -60,7 +60,6 @@ class DisclaimerItems(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""
         self._theme = theme
-        self.add_box.set_theme(theme)
         for card in self.cards:
             card.set_theme(theme)
 

@@ -59,7 +59,6 @@ class DisclaimerReason(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""
-        self.reason.set_theme(theme)
         self.day.widget.set_theme(theme)
 
     def _change(self, disclaimer: Disclaimer) -> None:

@@ -17,7 +17,6 @@ from editor.ui.details.disclaimer_suggestions import suggested_items
 from editor.ui.details.state_label import StateLabel
 from editor.ui.details.template_names import TEMPLATE_NAMES, template_name
 from editor.ui.segmented import Segmented
-from editor.ui.theme import Theme
 
 DECISIONS = (Decision.UNDECIDED, Decision.INCLUDE, Decision.EXCLUDE)
 
@@ -70,11 +69,6 @@ class DisclaimerSummary(QFrame):
         if before is None or disclaimer != self._disclaimer:
             self._disclaimer = disclaimer
             self._show()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take a theme's colours."""
-        self.template.set_theme(theme)
-        self.reason.set_theme(theme)
 
     def take_focus(self) -> None:
         """Go to the decision."""

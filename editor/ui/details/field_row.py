@@ -50,6 +50,7 @@ class FieldRow(QWidget):
         widget.setToolTip(help_text)
         widget.setAccessibleDescription(help_text)
         widget.edited.connect(self._edited)
+        widget.refused.connect(lambda why: self._message.show_text(why, "warn"))
 
     @property
     def message(self) -> str:

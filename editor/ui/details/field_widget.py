@@ -17,11 +17,13 @@ class FieldWidget(QWidget):
     """The base of the widgets of `field_widgets.WIDGETS`.
 
     `edited` carries each value a person makes, valid or not. `rearranged` says that the places the Tab key stops at
-    are others now. `corner` is a small widget for the line of the label, if the widget has one.
+    are others now. `refused` carries why something a person asked for cannot be done. `corner` is a small widget for
+    the line of the label, if the widget has one.
     """
 
     edited = Signal(object)
     rearranged = Signal()
+    refused = Signal(str)
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)

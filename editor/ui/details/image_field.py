@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from gettext import gettext as _
 from pathlib import Path
 
@@ -21,12 +22,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from editor.article.errors import EditorError
 from editor.article.fields import Field, FieldValue, Image
+from editor.ui.check_box import CheckBox
 from editor.ui.details.field_widget import FieldWidget
 from editor.ui.details.picture_source import PictureSource
 from editor.ui.details.text_field import GrowingText
 from editor.ui.details.thumbnail import Thumbnails
-from editor.ui.details.tick_box import TickBox
 from editor.ui.theme import LIGHT, Theme
 
 _ROOM = QSize(400, 300)  # pixels of the picture that is read
@@ -130,7 +132,7 @@ class ImageField(FieldWidget):
         self.choose_button = QPushButton(_("Choose…"), self)
         self.alt = GrowingText(_("Alternative text"), self)
         self.alt.setPlaceholderText(_("What the picture shows, for those who cannot see it"))
-        self.decorative = TickBox(_("Only decorative"), self)
+        self.decorative = CheckBox(_("Only decorative"), self)
         self.decorative.setToolTip(_("A picture that only decorates needs no alternative text."))
         self.caption = self._line(_("Caption"), "")
         self.credit = self._line(_("Credit"), _("Photographer or agency"))
@@ -138,7 +140,7 @@ class ImageField(FieldWidget):
         self._thumbnails.ready.connect(self.frame.show_image)
         self._lay_out()
         self.frame.wanted.connect(self._choose)
-        self.frame.dropped.connect(lambda path: self._take(self._source.name(Path(path))))
+        self.frame.dropped.connect(self._drop)
         self.choose_button.clicked.connect(self._choose)
         self.alt.text_edited.connect(self._changed)
         self.decorative.clicked.connect(self._changed)
@@ -174,7 +176,6 @@ class ImageField(FieldWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self.frame.set_theme(theme)
-        self.decorative.set_theme(theme)
 
     def focus_target(self) -> QWidget:
         return self.src
@@ -212,15 +213,23 @@ class ImageField(FieldWidget):
         return line
 
     def _choose(self) -> None:
-        src = self._source.ask(self)
-        if src:
-            self._take(src)
+        self._take(lambda: self._source.ask(self))
 
-    def _take(self, src: str) -> None:
-        self.src.setText(src)
-        self.src.setCursorPosition(0)
-        self._changed()
-        self.alt.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _drop(self, path: str) -> None:
+        self._take(lambda: self._source.name(Path(path)))
+
+    def _take(self, ask: Callable[[], str]) -> None:
+        """Take a picture over; where it cannot be put beside the article, say why."""
+        try:
+            src = ask()
+        except EditorError as error:
+            self.refused.emit(str(error))
+            return
+        if src:
+            self.src.setText(src)
+            self.src.setCursorPosition(0)
+            self._changed()
+            self.alt.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed(self) -> None:
         self._show_picture()

@@ -16,7 +16,6 @@ from editor.article.errors import UnknownField
 from editor.article.fields import Kind, field
 from editor.ui.details.choice_box import ChoiceBox
 from editor.ui.details.template_names import placeholder_name
-from editor.ui.theme import LIGHT, Theme
 
 _OWN_TEXT = (Kind.TEXT, Kind.LONG)
 
@@ -43,7 +42,6 @@ class PlaceholderInputs(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = LIGHT
         self._params: dict[str, str] = {}
         self._offered: tuple[tuple[str, tuple[str, ...], bool], ...] = ()
         self.inputs: dict[str, QLineEdit | ChoiceBox] = {}
@@ -69,13 +67,6 @@ class PlaceholderInputs(QWidget):
             elif text != part.text().strip() and not (name in self._inner_names() and part.hasFocus()):
                 part.setText(text)
         self.setVisible(bool(offered))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take a theme's colours."""
-        self._theme = theme
-        for part in self.inputs.values():
-            if isinstance(part, ChoiceBox):
-                part.set_theme(theme)
 
     def _inner_names(self) -> set[str]:
         return {name for name, _choices, inner in self._offered if inner}
@@ -112,7 +103,6 @@ class PlaceholderInputs(QWidget):
 
     def _choice(self, name: str, choices: tuple[str, ...]) -> ChoiceBox:
         box = ChoiceBox(placeholder_name(name), self)
-        box.set_theme(self._theme)
         box.set_choices([("", _("Choose…")), *((choice, _readable(choice)) for choice in choices)])
         box.picked.connect(lambda text: self._fill(name, text))
         return box

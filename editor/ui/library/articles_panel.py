@@ -180,7 +180,7 @@ class ArticlesPanel(QWidget):
         top.addWidget(self.filter, 1)
         top.addWidget(self._new)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
+        column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top)
         column.addWidget(self._nothing)

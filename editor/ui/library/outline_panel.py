@@ -178,7 +178,7 @@ class OutlinePanel(QWidget):
         self._nothing.setProperty("role", "hint")
         self._nothing.setContentsMargins(18, 8, 18, 4)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
+        column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)

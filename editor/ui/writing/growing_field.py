@@ -23,6 +23,7 @@ class GrowingField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._shown = ""
         self.document().setDocumentMargin(0)
         self.setCursorWidth(2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -34,8 +35,10 @@ class GrowingField(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show a value; an equal one changes nothing, not even the caret."""
-        if text != self.text():
-            self.setPlainText(text.replace("\n", " "))
+        line = text.replace("\n", " ")
+        if line != self.text():
+            self._shown = line
+            self.setPlainText(line)
 
     def sizeHint(self) -> QSize:
         return QSize(200, self._needed_height())
@@ -66,7 +69,9 @@ class GrowingField(QPlainTextEdit):
 
     def _text_changed(self) -> None:
         self._fit()
-        self.edited.emit(self.text())
+        if self.text() != self._shown:
+            self._shown = self.text()
+            self.edited.emit(self._shown)
 
     def _needed_height(self) -> int:
         lines = max(1, self.document().firstBlock().layout().lineCount())

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.article.errors import EditorError
 from editor.article.fields import FIELDS, Correction, Group, Image, Kind, Person, field
 from editor.ui.details.corrections_field import CorrectionsField
 from editor.ui.details.date_field import DateField
@@ -500,3 +501,17 @@ def test_a_window_can_place_pictures_itself(qtbot: QtBot, tmp_path: Path) -> Non
     qtbot.addWidget(parent)
     assert source.ask(parent) == "images/a.png"
     assert source.file("images/a.png") == tmp_path / "a.png"
+
+
+def test_a_picture_that_cannot_be_placed_is_explained(qtbot: QtBot, tmp_path: Path) -> None:
+    def refuse(_path: Path) -> str:
+        raise EditorError("Save the article first.")
+
+    form = DetailsForm(choose_image=lambda _parent, _folder: tmp_path / "a.png", place_image=refuse)
+    shown(qtbot, form)
+    desk = Desk(form)
+    widget = open_row(form, "image")
+    assert isinstance(widget, ImageField)
+    QTest.mouseClick(widget.choose_button, Qt.MouseButton.LeftButton)
+    assert form.row("image").message == "Save the article first."
+    assert desk.proposals == []
