@@ -36,6 +36,7 @@ from editor.ui.doors import Doors
 from editor.ui.format_commands import insert_image
 from editor.ui.panels import Panels
 from editor.ui.recent_menu import RecentMenu
+from editor.ui.shortened import shortened
 from editor.ui.theme import Theme
 from editor.ui.toolbar import ToolBar
 from editor.workplace import Workplace
@@ -186,6 +187,7 @@ class Furnishing(QObject):
         self.panels.set_theme(self._workplace.theme)
         self.panels.show_article()
         self._show_file()
+        self._caret_moved(*self.writing.text.caret())
         self._later(self._start_preview, ENGINE_PAUSE)
 
     def _start_preview(self) -> None:
@@ -292,7 +294,7 @@ class Furnishing(QObject):
         self.run_safely(lambda: self._exported(self.handover.write(path.parent, ((path.name, data),))))
 
     def _exported(self, paths: Sequence[Path]) -> None:
-        names = ", ".join(path.name for path in paths[:3]) + ("…" if len(paths) > 3 else "")
+        names = ", ".join(shortened(path.name) for path in paths[:3]) + ("…" if len(paths) > 3 else "")
         show = (_("Show in folder"), partial(self._show_folder, paths[0].parent))
         self.window.messages.show_message(_("Exported: {names}").format(names=names), [show], subject="exported")
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 
 from editor.article.article import Article, new_article
 from editor.session.open_article import OpenArticle
@@ -77,6 +77,8 @@ class Workplace(QObject):
         if not self.window.isVisible():
             self.window.resize(*SIZE)
             self.window.show()
+            first = self.writing.header.title if self._fresh else self.writing.text
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self, path: Path) -> None:
         """Read a file and show it; raises StorageError and changes nothing then."""

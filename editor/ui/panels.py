@@ -152,6 +152,7 @@ class Panels:
     def _show_folder(self) -> None:
         path = self._desk.article.path
         self.form.set_folder(path.parent if path else None)
+        self._show_current()
 
     def _show_listings(self, listings: tuple[Listing, ...]) -> None:
         """The folder's articles, and what they offer for completion."""

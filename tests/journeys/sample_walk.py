@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog
 
 from editor import app
 from editor.article.article import Article
@@ -21,7 +21,7 @@ from editor.session.handover import ExportOrder
 from editor.ui import dialogs
 from editor.ui.export_dialog import ExportDialog
 from editor.ui.import_dialog import ImportDialog
-from tests.journeys.traveller import Lost, Traveller
+from tests.journeys.traveller import Traveller
 
 Kind = TypeVar("Kind", bound=QDialog)
 
@@ -76,7 +76,7 @@ def refuse_and_decide(traveller: Traveller, look: str) -> None:
     traveller.wait(lambda: obstacle_ids(dialog) == {"M009"}, "M009 did not ask for an author")
     dialog.reject()
     traveller.furnishing.panels.go_to_field("authors")
-    traveller.type("Example Author", line_named(traveller.window, "Author"))
+    traveller.type("Example Author")
     traveller.settle()
     assert [person.name for person in traveller.workplace.article.article.authors] == ["Example Author"]
 
@@ -148,13 +148,6 @@ def obstacle_ids(dialog: ExportDialog) -> set[str]:
 
 def decision(traveller: Traveller) -> Decision:
     return read_disclaimer(traveller.workplace.article.article.front_matter).decision
-
-
-def line_named(inside: QWidget, name: str) -> QLineEdit:
-    for line in inside.findChildren(QLineEdit):
-        if line.accessibleName() == name and line.isVisible():
-            return line
-    raise Lost(f"no field is named “{name}”")
 
 
 def main() -> None:

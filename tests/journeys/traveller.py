@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from editor.app import Application
 from editor.furnishing import Furnishing
@@ -71,14 +71,14 @@ class Traveller:
         if not self.window.isActiveWindow():
             self.window.activateWindow()
             self.pause(0.05)
-        target = widget or QApplication.focusWidget() or self.window
+        target = widget or self.window.focusWidget() or self.window
         combination = QKeySequence(keys)[0]
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
         self.pause(0.01)
 
     def type(self, text: str, widget: QWidget | None = None) -> None:
         """Type text; a line break is Enter."""
-        target = widget or QApplication.focusWidget() or self.window
+        target = widget or self.window.focusWidget() or self.window
         for letter in text:
             if letter == "\n":
                 QTest.keyClick(target, Qt.Key.Key_Return)

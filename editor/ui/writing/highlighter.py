@@ -16,7 +16,7 @@ from editor.ui.theme import Theme
 from editor.ui.writing.markdown_styles import NORMAL, Style, end_state, spans
 from editor.ui.writing.positions import utf16_length
 
-_FENCES = re.compile(r"^ {0,3}(?:`{3,}|~{3,})", re.MULTILINE)
+_FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _COLOURED = 1
 
 
@@ -66,17 +66,23 @@ class Highlighter(QObject):
             block = block.next()
 
     def _read_fences(self, block: QTextBlock, last_number: int) -> None:
-        """The same for a long stretch (a whole document): only fenced blocks are touched one by one."""
+        """The same for a long stretch (a whole document): only fenced blocks are touched one by one.
+
+        In a text shown anew, which has no undo history yet, every block but the first is new and knows no state.
+        """
         document = self._text.document()
-        text = document.toRawText().replace("\u2029", "\n")
-        if not _FENCES.search(text):
+        first, state = block.blockNumber(), ends_in(block.previous())
+        block.setUserState(end_state(block.text(), state) << 1)
+        if document.isUndoAvailable() or document.isRedoAvailable():
+            self._follow(block, last_number)
             return
-        state = NORMAL
-        for number, line in enumerate(text.split("\n")):
-            after = end_state(line, state)
-            if state != NORMAL or after != NORMAL:
-                document.findBlockByNumber(number).setUserState(after << 1)
-            state = after
+        lines = document.toRawText().split("\u2029")[first : last_number + 1]
+        if any(map(_FENCE.match, lines)):
+            for number, line in enumerate(lines, first):
+                after = end_state(line, state)
+                if state != NORMAL or after != NORMAL:
+                    document.findBlockByNumber(number).setUserState(after << 1)
+                state = after
 
     def _colour_visible(self) -> None:
         if self._busy:

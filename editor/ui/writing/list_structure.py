@@ -26,12 +26,14 @@ def last_of(lines: list[str], at: int) -> int:
 def parent(lines: list[str], at: int) -> int | None:
     """The item that holds the item at `at`."""
     item = Line.read(lines[at])
+    column = item.column
     for index in range(at - 1, -1, -1):
         line = Line.read(lines[index])
         if line.depth != item.depth or _ends_list(lines, index):
             return None
-        if line.is_item and line.content_column <= item.column:
+        if line.is_item and line.content_column <= column:
             return index
+        column = min(column, line.column) if line.is_item else column
     return None
 
 

@@ -56,11 +56,15 @@ class Rewriting:
         after = change(before)
         if after is None:
             return False
+        number = first.blockNumber()  # a block that is written over may be another one afterwards
         self._write(first, before, after)
         if toggle:
-            revision = self._text.document().revision()
-            self._toggled = _Toggled(toggle, revision, first.blockNumber(), before, after)
+            self._toggled = _Toggled(toggle, self._text.document().revision(), number, before, after)
         return True
+
+    def forget(self) -> None:
+        """Another text is shown: nothing done before can be asked for again."""
+        self._toggled = None
 
     def _blocks(self, around: Callable[[str], bool] | None) -> tuple[QTextBlock, QTextBlock]:
         cursor, document = self._text.textCursor(), self._text.document()

@@ -70,6 +70,7 @@ class TextEditor(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show another text, forgetting the undo history; an equal one changes nothing."""
         if text != self.text() or not self.document().characterCount():
+            self._rewriting.forget()
             self.setPlainText(text)
 
     def replace_text(self, text: str) -> None:
