@@ -280,9 +280,7 @@ def install_system_packages(packages: Sequence[str]) -> None:
 
 
 def run_apt(command: Sequence[str], environment: Mapping[str, str]) -> None:
-    done = subprocess.run(
-        command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
-    )
+    done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
     if done.returncode:
         sys.stderr.write(done.stdout)
         raise SetUpError(f"This command failed (its message is above): {shlex.join(command)}")
@@ -326,9 +324,7 @@ def run_checks(python: Path) -> list[str]:
     started = []
     for name, command in static_checks(python).items():
         output = tempfile.TemporaryFile()  # noqa: SIM115 - read when the check has ended
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=clean_environment(), stdout=output, stderr=subprocess.STDOUT
-        )
+        process = subprocess.Popen(command, cwd=ROOT, env=clean_environment(), stdout=output, stderr=subprocess.STDOUT)
         started.append((name, process, output))
     failed = []
     for name, process, output in started:
@@ -392,9 +388,7 @@ def lock(_: Sequence[str]) -> int:
 
 def configured_index(python: Path) -> str:
     """The package index pip is set to use, "" for its default."""
-    asked = subprocess.run(
-        [python, "-m", "pip", "config", "get", "global.index-url"], capture_output=True, text=True
-    )
+    asked = subprocess.run([python, "-m", "pip", "config", "get", "global.index-url"], capture_output=True, text=True)
     return os.environ.get("PIP_INDEX_URL", "") or (asked.stdout.strip() if asked.returncode == 0 else "")
 
 

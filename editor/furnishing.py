@@ -42,6 +42,7 @@ from editor.ui.toolbar import ToolBar
 from editor.workplace import Workplace
 
 ENGINE_PAUSE = 30  # milliseconds between the panels and loading the web engine
+CARET_PAUSE = 60  # milliseconds
 TIDY_PAUSE = 4000  # milliseconds after the start
 
 
@@ -78,7 +79,14 @@ class Furnishing(QObject):
         self._workplace = workplace
         self._common = common
         self._settings = settings
-        self._saved_text = ""
+        # What the key path says is translated once: a look-up of gettext costs more than the rest of the path.
+        self._saved_text, self._unsaved_text = "", _("Unsaved changes")
+        self._place_text = _("Ln {line}, Col {column}")
+        self._caret_line = -1
+        self._caret_calm = QTimer(self)  # where the caret is, is told a moment after the key reached the screen
+        self._caret_calm.setSingleShot(True)
+        self._caret_calm.setInterval(CARET_PAUSE)
+        self._caret_calm.timeout.connect(self._show_caret)
         self._begun = False
         self.article = workplace.article
         self.window, self.writing, self.preview = workplace.window, workplace.writing, workplace.preview
@@ -187,7 +195,7 @@ class Furnishing(QObject):
         self.panels.set_theme(self._workplace.theme)
         self.panels.show_article()
         self._show_file()
-        self._caret_moved(*self.writing.text.caret())
+        self._show_caret()
         self._later(self._start_preview, ENGINE_PAUSE)
 
     def _start_preview(self) -> None:
@@ -202,7 +210,7 @@ class Furnishing(QObject):
         writing.header.summary_edited.connect(lambda text: self._field_edited("summary", text))
         writing.header.facts_clicked.connect(lambda: window.show_details_page(0))
         writing.card.clicked.connect(lambda: self.run_by_id("article.disclaimer"))
-        writing.caret_moved.connect(self._caret_moved)
+        writing.caret_moved.connect(self._caret_calm.start)
         writing.scrolled.connect(self._writing_scrolled)
         writing.text.focus_lost.connect(self.keeping.now)
         writing.text.files_dropped.connect(self._open_dropped)
@@ -238,7 +246,7 @@ class Furnishing(QObject):
         self.recomputation.ask_now()
 
     def _article_changed(self) -> None:
-        self.window.status.saved.show_text(_("Unsaved changes") if self.article.dirty else self._saved_text)
+        self.window.status.saved.show_text(self._unsaved_text if self.article.dirty else self._saved_text)
 
     def _show_file(self) -> None:
         path = self.article.path
@@ -250,19 +258,22 @@ class Furnishing(QObject):
         self.preview.show_result(result)
         self.panels.show_result(result)
 
-    def _caret_moved(self, line: int, column: int) -> None:
+    def _show_caret(self) -> None:
+        line, column = self.writing.text.caret()
         self.window.status.position.show_text(
-            _("Ln {line}, Col {column}").format(line=line + self.article.article.body_line, column=column + 1)
+            self._place_text.format(line=line + self.article.article.body_line, column=column + 1)
         )
-        self.preview.follow_line(line)
-        self.panels.show_caret_line(line)
+        if line != self._caret_line:
+            self._caret_line = line
+            self.preview.follow_line(line)
+            self.panels.show_caret_line(line)
 
     def _writing_scrolled(self) -> None:
         self.preview.follow_line(self.writing.first_visible_line(), always=True)
 
     def _saved(self, time: str) -> None:
         self._saved_text = _("Saved {time}").format(time=time)
-        self.window.status.saved.show_text(_("Unsaved changes") if self.article.dirty else self._saved_text)
+        self._article_changed()
         self.window.messages.dismiss("save")
         self.folder.refresh()
 

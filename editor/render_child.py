@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from editor import resources
-from editor.article.article import Article, new_article
+from editor.article.article import Article
 from editor.article.disclaimer import Decision, Disclaimer, read_disclaimer
 from editor.article.disclaimer_text import print_item
 from editor.article.house import House
 from editor.checks.table import Subject, run
 from editor.export.gate import measure_article
-from editor.export.page import Page, build_page, page_styles, pieces, to_document
+from editor.export.page import Page, build_page, pieces
 from editor.export.wire import (
     DisclaimerPreview,
     ErrandRequest,
@@ -54,7 +54,7 @@ class PageMaker:
         self._house = house
         self._options = Options()
         self._renderer = IncrementalRenderer(self._options)
-        self._shell_lang = ""
+        self._before: RenderResult | None = None
 
     def answer(self, request: RenderRequest) -> RenderResult:
         """The page, the counts and the findings of an article; a sentence where none can be made."""
@@ -66,6 +66,14 @@ class PageMaker:
             print(f"byline: rendering failed: {type(error).__name__}: {error}", file=sys.stderr)
             return RenderResult(request.revision, failed=_("The preview cannot show this text. Your text is safe."))
         return replace(result, milliseconds=round((time.perf_counter() - start) * 1000, 2))
+
+    def encoded(self, request: RenderRequest) -> bytes:
+        """The answer as it goes over the pipe: the difference from the last one, when the window has that."""
+        result = self.answer(request)
+        before = self._before if self._before is not None and self._before.revision == request.base else None
+        if not result.failed:
+            self._before = result
+        return encode_result(result, before)
 
     def run(self, request: ErrandRequest) -> ErrandResult:
         """Do an errand; what nobody foresaw becomes a sentence."""
@@ -89,7 +97,7 @@ class PageMaker:
         problem = article.front_matter.problem
         return RenderResult(
             revision=request.revision,
-            pieces=_wire_pieces(page, frozenset(request.known)) if request.page else (),
+            pieces=_wire_pieces(page) if request.page else (),
             headings=rendered.headings,
             statistics=statistics,
             findings=findings,
@@ -98,7 +106,6 @@ class PageMaker:
             direction=page.direction,
             decided=page.decided,
             disclaimer_preview=_preview(article, self._house),
-            head=self._changed_shell(page) if request.page else None,
             problem=problem.message if problem else "",
         )
 
@@ -109,25 +116,9 @@ class PageMaker:
             self._renderer = IncrementalRenderer(options)
         return self._renderer.render(article.body)
 
-    def _changed_shell(self, page: Page) -> str | None:
-        """The page without pieces, None while it is the same.
 
-        It says only the language of the article, so that typing never makes the window load a page anew.
-        """
-        if page.lang == self._shell_lang:
-            return None
-        self._shell_lang = page.lang
-        blank = new_article("", lang=page.lang)
-        nothing = Rendered(())
-        empty = build_page(blank, nothing, measure_article(blank, nothing, self._house), self._house)
-        return to_document(empty, css=page_styles(), preview=True, structured_data=False, with_pieces=False)
-
-
-def _wire_pieces(page: Page, known: frozenset[str]) -> tuple[WirePiece, ...]:
-    return tuple(
-        WirePiece(piece.key, None if piece.key in known else piece.html, piece.first_line, piece.last_line)
-        for piece in pieces(page)
-    )
+def _wire_pieces(page: Page) -> tuple[WirePiece, ...]:
+    return tuple(WirePiece(piece.key, piece.html, piece.first_line, piece.last_line) for piece in pieces(page))
 
 
 def _preview(article: Article, house: House) -> tuple[DisclaimerPreview, ...]:
@@ -160,7 +151,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, maker: PageMaker) -> None:
             else:
                 newest = payload
         if newest is not None:
-            write_frame(answers, encode_result(_answer(newest, maker)))
+            write_frame(answers, _answer(newest, maker))
 
 
 def _all_waiting(waiting: queue.SimpleQueue[bytes | WireError | None]) -> list[bytes | WireError | None]:
@@ -188,11 +179,11 @@ def _listen(requests: BinaryIO, waiting: queue.SimpleQueue[bytes | WireError | N
         waiting.put(None)
 
 
-def _answer(payload: bytes, maker: PageMaker) -> RenderResult:
+def _answer(payload: bytes, maker: PageMaker) -> bytes:
     try:
-        return maker.answer(decode_request(payload))
+        return maker.encoded(decode_request(payload))
     except WireError as error:
-        return RenderResult(-1, failed=str(error))
+        return encode_result(RenderResult(-1, failed=str(error)))
 
 
 def main() -> int:

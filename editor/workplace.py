@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 
 from editor.article.article import Article, new_article
+from editor.article.front_matter import FrontMatter
 from editor.session.open_article import OpenArticle
 from editor.session.settings import Settings
 from editor.storage.session_file import WindowState
@@ -42,6 +43,7 @@ class Workplace(QObject):
         self._furnishing: Furnishing | None = None
         self._closed = False
         self._fresh = True
+        self._front_shown: FrontMatter | None = None
         self.theme = LIGHT
         self.article = OpenArticle(new_article("", lang=settings.text("language")), self)
         self.writing = WritingSurface()
@@ -170,7 +172,9 @@ class Workplace(QObject):
             self.window.messages.show_message(self.article.read_only, subject="read-only")
 
     def _article_changed(self) -> None:
-        self.writing.header.show_article(self.article.article)
+        if self.article.article.front_matter is not self._front_shown:
+            self._front_shown = self.article.article.front_matter
+            self.writing.header.show_article(self.article.article)
         self._show_title()
 
     def _show_title(self) -> None:

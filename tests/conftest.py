@@ -107,9 +107,7 @@ def _no_stray_threads(_quiet_qt: None) -> Iterator[None]:
         thread.join(max(0.0, end - time.monotonic()))
     left = [thread.name for thread in stray if thread.is_alive()]
     core = sys.modules.get("PySide6.QtCore")
-    pool_done = core is None or core.QThreadPool.globalInstance().waitForDone(
-        int(PATIENCE_WITH_THREADS * 1000)
-    )
+    pool_done = core is None or core.QThreadPool.globalInstance().waitForDone(int(PATIENCE_WITH_THREADS * 1000))
     if left or not pool_done:
         pytest.fail("Still running: " + ", ".join(left or ["work in Qt's thread pool"]), pytrace=False)
 

@@ -32,9 +32,7 @@ def ready(tmp_path: Path, lock_file: Path) -> dev.Environment:
     return environment
 
 
-def test_a_set_up_that_was_cut_off_is_done_again_from_nothing(
-    ready: dev.Environment, lock_file: Path
-) -> None:
+def test_a_set_up_that_was_cut_off_is_done_again_from_nothing(ready: dev.Environment, lock_file: Path) -> None:
     ready.unfinished.touch()
     half_installed = ready.folder / "half-installed"
     half_installed.mkdir()
@@ -104,9 +102,7 @@ def test_another_system_gets_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
         dev.install_system_packages(["libnonesuch9"])
 
 
-def test_an_old_python_is_told_so(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_old_python_is_told_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 10, 13))
     assert dev.main(["run"]) == 1
     assert capsys.readouterr().err.startswith("Byline needs Python 3.11 or newer")

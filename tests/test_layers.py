@@ -98,9 +98,7 @@ def imports(source: str, package: tuple[str, ...]) -> Iterator[Import]:
                 yield Import(name.name, node.lineno, node in inside)
         elif isinstance(node, ast.ImportFrom):
             base = (
-                ".".join((*package[: len(package) - node.level + 1], node.module or ""))
-                if node.level
-                else node.module
+                ".".join((*package[: len(package) - node.level + 1], node.module or "")) if node.level else node.module
             )
             for name in node.names:
                 yield Import(f"{(base or '').strip('.')}.{name.name}", node.lineno, node in inside)
@@ -115,9 +113,7 @@ def called(node: ast.Call) -> str:
 def first_text(node: ast.Call) -> str:
     """The module a call of import_module names, "a computed name" when it is no plain text."""
     first = node.args[0] if node.args else None
-    return (
-        first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else "a computed name"
-    )
+    return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else "a computed name"
 
 
 def room_of(file: Path, root: Path) -> str:
@@ -158,18 +154,14 @@ def faults(root: Path) -> list[str]:
     for path in sorted((root / "editor").rglob("*.py")):
         room = room_of(path, root)
         if room == "__init__":
-            room = (
-                "article"  # the map of the package and its version: as little knowledge as the innermost room
-            )
+            room = "article"  # the map of the package and its version: as little knowledge as the innermost room
         name = path.relative_to(root).as_posix()
         if room not in ROOMS:
             found.append(f"{name}: {room} is no room of the table")
             continue
         package = path.relative_to(root).parent.parts
         for each in imports(path.read_text(encoding="utf-8"), package):
-            found += [
-                f"{name}:{each.line}: {each.module}: {rule}" for rule in faults_of_import(name, room, each)
-            ]
+            found += [f"{name}:{each.line}: {each.module}: {rule}" for rule in faults_of_import(name, room, each)]
     return found
 
 
@@ -183,9 +175,7 @@ def test_tests_of_the_rooms_without_qt_use_no_qt() -> None:
         path.relative_to(ROOT).as_posix()
         for room in QT_FREE_TESTS
         for path in (ROOT / "tests" / room).rglob("*.py")
-        if any(
-            is_qt(each.module) or each.module.startswith("pytestqt") for each in imports(path.read_text(), ())
-        )
+        if any(is_qt(each.module) or each.module.startswith("pytestqt") for each in imports(path.read_text(), ()))
         or "qtbot" in path.read_text()
     ]
     assert qt_users == []

@@ -158,9 +158,7 @@ def test_every_locked_package_has_its_licence_in_the_list() -> None:
 def test_every_font_and_icon_set_has_its_licence_in_the_list() -> None:
     listed = (ROOT / "THIRD_PARTY.md").read_text(encoding="utf-8")
     families = {re.split(r"[-.]", path.name)[0] for path in (ROOT / "resources/fonts").glob("*.?tf")}
-    licences = [
-        path.name for folder in ("fonts", "icons") for path in (ROOT / "resources" / folder).glob("*LICENSE*")
-    ]
+    licences = [path.name for folder in ("fonts", "icons") for path in (ROOT / "resources" / folder).glob("*LICENSE*")]
     assert len(families) >= 3
     assert [family for family in families if f"`{family}" not in listed] == []
     assert [name for name in licences if name not in listed] == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, BinaryIO
 
@@ -30,8 +30,8 @@ class RenderRequest:
     """What the window asks for.
 
     `text` is the whole article, `folder` where its images lie ("" while it was never saved). `smart` asks for
-    typographic punctuation. `page` is False while no preview is shown: the answer then has no pieces. `known`
-    are the keys of the pieces the window still has, whose HTML need not be sent again.
+    typographic punctuation. `page` is False while no preview is shown: the answer then has no pieces. `base` is the revision of the
+    result the window has, -1 for none: the answer then says only what is different from it.
     """
 
     revision: int
@@ -39,17 +39,23 @@ class RenderRequest:
     folder: str = ""
     smart: bool = True
     page: bool = True
-    known: tuple[str, ...] = ()
+    base: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class WirePiece:
-    """One piece of the page; `html` is None when the window has it. Body lines are 0-based, half-open."""
+    """One piece of the page. Lines are 0-based body lines, half-open; None for what is not of the body."""
 
     key: str
-    html: str | None
+    html: str
     first_line: int | None
     last_line: int | None
+
+    def moved(self, lines: int) -> WirePiece:
+        """The same piece further down."""
+        if self.first_line is None or self.last_line is None or not lines:
+            return self
+        return WirePiece(self.key, self.html, self.first_line + lines, self.last_line + lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,6 @@ class RenderResult:
     direction: str = "ltr"
     decided: bool = False
     disclaimer_preview: tuple[DisclaimerPreview, ...] = ()
-    head: str | None = None
     problem: str = ""
     failed: str = ""
 
@@ -129,11 +134,11 @@ def encode_errand_result(result: ErrandResult) -> bytes:
     return _to_json({"errand": result.number, "answer": dict(result.answer), "failed": result.failed})
 
 
-def decode_answer(payload: bytes) -> RenderResult | ErrandResult:
-    """Whatever the child answered; raises WireError when it is not understood."""
+def decode_answer(payload: bytes, before: RenderResult | None) -> RenderResult | ErrandResult:
+    """Whatever the child answered, a page completed with `before`; raises WireError when it is not understood."""
     message = _from_json(payload)
     if "errand" not in message:
-        return decode_result(payload)
+        return decode_result(payload, before)
     try:
         return ErrandResult(int(message["errand"]), dict(message["answer"]), str(message["failed"]))
     except (KeyError, TypeError, ValueError) as cause:
@@ -148,7 +153,7 @@ def encode_request(request: RenderRequest) -> bytes:
             "text": request.text,
             "folder": request.folder,
             "options": {"smart": request.smart, "page": request.page},
-            "known": list(request.known),
+            "base": request.base,
         }
     )
 
@@ -164,59 +169,114 @@ def decode_request(payload: bytes) -> RenderRequest:
             folder=str(message.get("folder", "")),
             smart=bool(options.get("smart", True)),
             page=bool(options.get("page", True)),
-            known=tuple(str(key) for key in message.get("known", ())),
+            base=int(message.get("base", -1)),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as cause:
         raise WireError("A request for a page was not understood.") from cause
 
 
-def encode_result(result: RenderResult) -> bytes:
-    """The result as the payload of one frame, without its length."""
+def encode_result(result: RenderResult, before: RenderResult | None = None) -> bytes:
+    """The result as the payload of one frame, without its length; only what is different from `before`."""
     if result.failed:
         return _to_json({"revision": result.revision, "failed": result.failed})
     return _to_json(
         {
             "revision": result.revision,
+            "base": before.revision if before is not None else -1,
             "milliseconds": result.milliseconds,
-            "pieces": [_row(piece) for piece in result.pieces],
-            "headings": [_row(heading) for heading in result.headings],
+            "pieces": _difference(before.pieces if before is not None else (), result.pieces),
+            "headings": None if before is not None and before.headings == result.headings else _rows(result.headings),
             "statistics": _named(result.statistics) if result.statistics is not None else None,
-            "findings": [finding.to_dict() for finding in result.findings],
+            "findings": None
+            if before is not None and before.findings == result.findings
+            else [finding.to_dict() for finding in result.findings],
             "title": result.title,
             "lang": result.lang,
             "direction": result.direction,
             "decided": result.decided,
-            "disclaimer_preview": [_row(preview) for preview in result.disclaimer_preview],
-            "head": result.head,
+            "disclaimer_preview": _rows(result.disclaimer_preview),
             "problem": result.problem,
         }
     )
 
 
-def decode_result(payload: bytes) -> RenderResult:
-    """The result of a payload; raises WireError when it is not one."""
+def decode_result(payload: bytes, before: RenderResult | None = None) -> RenderResult:
+    """The result of a payload, completed with `before`; raises WireError when it is not one, or does not fit."""
     message = _from_json(payload)
     try:
         if message.get("failed"):
             return RenderResult(int(message["revision"]), failed=str(message["failed"]))
-        statistics = message["statistics"]
+        base = before if before is not None and before.revision == int(message["base"]) else RenderResult(-1)
+        if base.revision != int(message["base"]):
+            raise WireError("An answer of the preview builds on one that never came.")
+        statistics, headings, findings = message["statistics"], message["headings"], message["findings"]
         return RenderResult(
             revision=int(message["revision"]),
             milliseconds=float(message["milliseconds"]),
-            pieces=tuple(WirePiece(*row) for row in message["pieces"]),
-            headings=tuple(Heading(*row) for row in message["headings"]),
+            pieces=_completed(base.pieces, message["pieces"]),
+            headings=base.headings if headings is None else tuple(Heading(*row) for row in headings),
             statistics=Statistics(**statistics) if statistics is not None else None,
-            findings=tuple(_finding(row) for row in message["findings"]),
+            findings=base.findings if findings is None else tuple(_finding(row) for row in findings),
             title=str(message["title"]),
             lang=str(message["lang"]),
             direction=str(message["direction"]),
             decided=bool(message["decided"]),
             disclaimer_preview=tuple(DisclaimerPreview(*row) for row in message["disclaimer_preview"]),
-            head=message["head"],
             problem=str(message["problem"]),
         )
     except (KeyError, TypeError, ValueError) as cause:
         raise WireError("An answer of the preview was not understood.") from cause
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """How one row of pieces becomes another: `head` pieces stay, `tail` pieces stay but move by `shift` lines."""
+
+    head: int
+    tail: int
+    shift: int
+
+
+def splice(before: tuple[WirePiece, ...], after: tuple[WirePiece, ...]) -> Splice:
+    """The longest beginning and ending two rows of pieces have in common."""
+    shortest = min(len(before), len(after))
+    head = 0
+    while head < shortest and _same(before[head], after[head], 0):
+        head += 1
+    shift = _shift(before, after)
+    tail = 0
+    while tail < shortest - head and _same(before[-1 - tail], after[-1 - tail], shift):
+        tail += 1
+    return Splice(head, tail, shift)
+
+
+def _shift(before: tuple[WirePiece, ...], after: tuple[WirePiece, ...]) -> int:
+    """By how many lines the end of the page moved, told by its last piece that has a line."""
+    for old, new in zip(reversed(before), reversed(after), strict=False):
+        if old.first_line is not None and new.first_line is not None:
+            return new.first_line - old.first_line
+    return 0
+
+
+def _same(old: WirePiece, new: WirePiece, shift: int) -> bool:
+    if old.key != new.key:
+        return False
+    if old.first_line is None or new.first_line is None or old.last_line is None or new.last_line is None:
+        return old.first_line == new.first_line
+    return old.first_line + shift == new.first_line and old.last_line + shift == new.last_line
+
+
+def _difference(before: tuple[WirePiece, ...], after: tuple[WirePiece, ...]) -> dict[str, object]:
+    found = splice(before, after)
+    rows = _rows(after[found.head : len(after) - found.tail])
+    return {"head": found.head, "tail": found.tail, "shift": found.shift, "rows": rows}
+
+
+def _completed(before: tuple[WirePiece, ...], message: Mapping[str, Any]) -> tuple[WirePiece, ...]:
+    head, tail, shift = int(message["head"]), int(message["tail"]), int(message["shift"])
+    rows = tuple(WirePiece(*row) for row in message["rows"])
+    ending = before[len(before) - tail :]
+    return before[:head] + rows + tuple(piece.moved(shift) for piece in ending)
 
 
 def write_frame(stream: BinaryIO, payload: bytes) -> None:
@@ -245,8 +305,8 @@ def _finding(row: Mapping[str, Any]) -> Finding:
     return Finding(**{**row, "severity": Severity(row["severity"])})
 
 
-def _row(value: WirePiece | Heading | DisclaimerPreview) -> list[object]:
-    return [getattr(value, field.name) for field in fields(value)]
+def _rows(values: Sequence[WirePiece | Heading | DisclaimerPreview]) -> list[list[object]]:
+    return [[getattr(value, field.name) for field in fields(value)] for value in values]
 
 
 def _named(value: Statistics) -> dict[str, object]:

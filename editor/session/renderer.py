@@ -47,7 +47,7 @@ class RenderProcess(QObject):
         self._received = bytearray()
         self._waiting: RenderRequest | None = None
         self._in_flight: RenderRequest | None = None
-        self._known: tuple[str, ...] = ()
+        self._newest: RenderResult | None = None
         self._errands: dict[int, tuple[ErrandRequest, Then]] = {}
         self._errand_count = 0
         self._warm = False
@@ -115,9 +115,12 @@ class RenderProcess(QObject):
     def _send_next(self) -> None:
         if self._waiting is None or self._in_flight is not None or self._process is None:
             return
-        self._in_flight, self._waiting = replace(self._waiting, known=self._known), None
+        self._in_flight, self._waiting = replace(self._waiting, base=self._base()), None
         self._write(encode_request(self._in_flight))
         self._clock.start(WALL_LIMIT if self._warm else FIRST_WALL_LIMIT)
+
+    def _base(self) -> int:
+        return self._newest.revision if self._newest is not None else -1
 
     def _write(self, payload: bytes) -> None:
         if self._process is not None:
@@ -133,7 +136,7 @@ class RenderProcess(QObject):
                 return
             frame = bytes(self._received[4 : 4 + length])
             del self._received[: 4 + length]
-            answer = decode_answer(frame)
+            answer = decode_answer(frame, self._newest)
             if isinstance(answer, ErrandResult):
                 self._take_errand(answer)
             else:
@@ -158,7 +161,7 @@ class RenderProcess(QObject):
         if result.failed:
             self.failed.emit(result.failed)
         else:
-            self._known = tuple(piece.key for piece in result.pieces)
+            self._newest = result
             self.rendered.emit(result)
         self._send_next()
 

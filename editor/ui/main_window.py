@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._may_close = may_close
         self._painted = False
+        self._named: tuple[str, Path | None] | None = None
         self._panes_before: dict[str, bool] | None = None
         self._actions: Actions | None = None
         self.writing = writing
@@ -110,9 +111,12 @@ class MainWindow(QMainWindow):
 
     def show_title(self, title: str, path: Path | None, *, dirty: bool) -> None:
         """Name the article in the title bar; the platform marks it while it has unsaved changes."""
-        self.setWindowTitle(f"{title or (path.stem if path else _('Untitled'))}[*] — Byline")
-        self.setWindowModified(dirty)
-        self.setWindowFilePath(str(path) if path else "")
+        if (title, path) != self._named:
+            self._named = (title, path)
+            self.setWindowFilePath(str(path) if path else "")
+            self.setWindowTitle(f"{title or (path.stem if path else _('Untitled'))}[*] — Byline")
+        if dirty != self.isWindowModified():
+            self.setWindowModified(dirty)
 
     def show_details_page(self, index: int) -> None:
         """Bring a page of the right panel to the front and go there."""

@@ -9,6 +9,7 @@ from editor.article.article import Article
 from editor.article.disclaimer import Decision, Disclaimer, decide, read_disclaimer
 from editor.article.disclaimer_rules import after_change
 from editor.article.fields import FieldValue
+from editor.article.front_matter import FrontMatter
 from editor.article.languages import display_name
 from editor.checks.finding import Finding, Severity
 from editor.export.wire import RenderResult
@@ -36,6 +37,7 @@ class Panels:
         self._desk = desk
         self._result: RenderResult | None = None
         self._dismissed: set[str] = set()
+        self._front_shown: FrontMatter | None = None
         self.built = False
 
     def build(self) -> None:
@@ -66,9 +68,15 @@ class Panels:
         """Set a field of the article; a changed fact may put the disclaimer back to undecided, and says so."""
         self._desk.run_safely(lambda: self._propose(self._desk.article.article.with_field(key, value)))
 
+    def show_change(self) -> None:
+        """The article changed; while only its text did, no field needs to be shown."""
+        if self._desk.article.article.front_matter is not self._front_shown:
+            self.show_article()
+
     def show_article(self) -> None:
         """Show every field anew."""
         article = self._desk.article.article
+        self._front_shown = article.front_matter
         self._show_card()
         self._show_status()
         if self.built:
@@ -146,7 +154,7 @@ class Panels:
         self.articles.new_wanted.connect(desk.doors.new_window)
         desk.library.listed.connect(self._show_listings)
         desk.article.filed.connect(self._show_folder)
-        desk.article.changed.connect(self.show_article)
+        desk.article.changed.connect(self.show_change)
         self._show_folder()
 
     def _show_folder(self) -> None:

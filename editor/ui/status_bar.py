@@ -15,6 +15,7 @@ class StatusItem(QToolButton):
 
     def __init__(self, name: str, tip: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._state = ""
         self.setToolTip(tip)
         self.setAccessibleName(name)
         self.setAutoRaise(True)
@@ -27,11 +28,13 @@ class StatusItem(QToolButton):
             self.setAccessibleDescription(text)
         if tip and tip != self.toolTip():
             self.setToolTip(tip)
-        if state != (self.property("state") or ""):
+        if state != self._state:
+            self._state = state
             self.setProperty("state", state)
             self.style().unpolish(self)
             self.style().polish(self)
-        self.setVisible(bool(text))
+        if self.isHidden() == bool(text):
+            self.setVisible(bool(text))
 
 
 class StatusBar(QFrame):

@@ -38,29 +38,38 @@
     return box;
   }
 
-  function patch(revision, rows, lang, direction) {
+  // `head` pieces at the beginning and `tail` pieces at the end stay; what lies between becomes `rows`.
+  function patch(revision, head, tail, shift, rows, lang, direction) {
     const root = article();
     const place = anchor();
     if (root.lang !== lang) { root.lang = lang; document.documentElement.lang = lang; }
     if (root.dir !== direction) { root.dir = direction; document.documentElement.dir = direction; }
-    const present = new Map(pieces().map((piece) => [piece.dataset.piece, piece]));
-    const missing = [];
-    let next = root.firstElementChild;
+    const all = pieces();
+    const old = all.slice(head, all.length - tail);
+    const kept = new Map(old.map((piece) => [piece.dataset.piece, piece]));
+    const next = tail ? all[all.length - tail] : null;
     for (const [key, html, first, last] of rows) {
-      let piece = present.get(key);
-      if (!piece) {
-        if (html === null) { missing.push(key); continue; }
-        piece = made(key, html);
-      }
-      present.delete(key);
-      if (piece === next) next = next.nextElementSibling;
-      else root.insertBefore(piece, next);
-      if (first === null) { delete piece.dataset.firstLine; delete piece.dataset.lastLine; }
-      else { piece.dataset.firstLine = first; piece.dataset.lastLine = last; }
+      const piece = kept.get(key) || made(key, html);
+      kept.delete(key);
+      number(piece, first, last);
+      root.insertBefore(piece, next);
     }
-    for (const piece of present.values()) piece.remove();
+    for (const piece of kept.values()) piece.remove();
+    if (shift) {
+      for (const piece of all.slice(all.length - tail)) {
+        if (piece.dataset.firstLine !== undefined) {
+          number(piece, Number(piece.dataset.firstLine) + shift, Number(piece.dataset.lastLine) + shift);
+        }
+      }
+    }
     keep(place);
-    return JSON.stringify({ revision, missing });
+    return revision;
+  }
+
+  function number(piece, first, last) {
+    if (first === null) { delete piece.dataset.firstLine; delete piece.dataset.lastLine; return; }
+    piece.dataset.firstLine = first;
+    piece.dataset.lastLine = last;
   }
 
   function pieceAt(line) {

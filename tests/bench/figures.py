@@ -77,9 +77,7 @@ class Bench:
         own = {**self.environment, "PYTHONPATH": str(ROOT)}
         pipe = subprocess.PIPE
         begun = time.monotonic()
-        process = subprocess.Popen(
-            command, env=own, text=True, start_new_session=True, stdout=pipe, stderr=pipe
-        )
+        process = subprocess.Popen(command, env=own, text=True, start_new_session=True, stdout=pipe, stderr=pipe)
         try:
             yield process, begun
         finally:
@@ -111,10 +109,9 @@ def percentile(values: Sequence[float], share: float) -> float:
 def start(bench: Bench) -> Iterator[Figure]:
     """Fresh processes, Byline and the bare window by turns; the first pair only warms the caches."""
     path = bench.article(10 * KILOBYTE)
-    pairs = [
-        (bench.start_seconds("byline", path), bench.start_seconds("bare", path))
-        for _ in range(bench.runs + 1)
-    ][1:]
+    pairs = [(bench.start_seconds("byline", path), bench.start_seconds("bare", path)) for _ in range(bench.runs + 1)][
+        1:
+    ]
     own, bare = (statistics.median(column) for column in zip(*pairs, strict=True))
     yield Figure("start to first editable paint, 10 KB", own, "s", 1.6 * bare, bare)
 
@@ -125,9 +122,7 @@ def keys(bench: Bench) -> Iterator[Figure]:
     own, bare = (bench.latencies(window, "keys", path, KEYS) for window in ("byline", "bare"))
     own_median, bare_median = (1000 * percentile(values, 0.5) for values in (own, bare))
     yield Figure("key to screen, 100 KB, p50", own_median, "ms", 3 * bare_median, bare_median)
-    yield Figure(
-        "key to screen, 100 KB, p95", 1000 * percentile(own, 0.95), "ms", 15, 1000 * percentile(bare, 0.95)
-    )
+    yield Figure("key to screen, 100 KB, p95", 1000 * percentile(own, 0.95), "ms", 15, 1000 * percentile(bare, 0.95))
 
 
 def preview(bench: Bench) -> Iterator[Figure]:

@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from editor.export.wire import (
     RenderRequest,
     RenderResult,
     WireError,
+    WirePiece,
     decode_request,
     decode_result,
     encode_request,
@@ -42,7 +44,9 @@ def maker(house: House) -> PageMaker:
 
 
 @given(
-    st.builds(RenderRequest, st.integers(0, 10**6), st.text(), st.text(), st.booleans(), st.booleans(), st.just(("a",)))
+    st.builds(
+        RenderRequest, st.integers(0, 10**6), st.text(), st.text(), st.booleans(), st.booleans(), st.integers(-1, 9)
+    )
 )
 def test_a_request_arrives_as_it_was_sent(request: RenderRequest) -> None:
     assert decode_request(encode_request(request)) == request
@@ -83,26 +87,58 @@ def test_the_answer_holds_what_the_window_shows(maker: PageMaker) -> None:
     assert result.decided
     assert [(row.kind, row.placement) for row in result.disclaimer_preview] == [("ai-assisted-general", "bottom")]
     assert {finding.id for finding in result.findings} <= {row.id for row in CHECKS}
-    assert result.head is not None
-    assert result.head.startswith("<!DOCTYPE html>")
-    assert any(piece.html and "The river had risen" in piece.html and piece.first_line == 0 for piece in result.pieces)
+    assert any("The river had risen" in piece.html and piece.first_line == 0 for piece in result.pieces)
 
 
-def test_known_pieces_and_an_unchanged_head_are_not_sent_again(maker: PageMaker) -> None:
-    first = maker.answer(RenderRequest(1, COMPLETE))
-    known = tuple(piece.key for piece in first.pieces)
-    second = maker.answer(RenderRequest(2, COMPLETE.replace("Rita", "Rosa") + "\nMore.\n", known=known))
-    assert second.head is None
-    new = [piece for piece in second.pieces if piece.html is not None]
-    assert any("More." in (piece.html or "") for piece in new)
-    assert not any("The river" in (piece.html or "") for piece in new)
-    other = maker.answer(RenderRequest(3, COMPLETE.replace("lang: en", "lang: ar")))
-    assert (other.direction, other.head is None) == ("rtl", False)
+def test_only_the_difference_from_what_the_window_has_is_sent(maker: PageMaker) -> None:
+    first = decode_result(maker.encoded(RenderRequest(1, COMPLETE)))
+    payload = maker.encoded(RenderRequest(2, COMPLETE + "\nMore.\n", base=1))
+    assert b"The river" not in payload
+    second = decode_result(payload, first)
+    assert any("More." in piece.html for piece in second.pieces)
+    assert [piece.html for piece in second.pieces] == [
+        piece.html for piece in maker.answer(RenderRequest(3, COMPLETE + "\nMore.\n")).pieces
+    ]
+
+
+def test_a_window_with_nothing_gets_everything(maker: PageMaker) -> None:
+    maker.encoded(RenderRequest(1, COMPLETE))
+    result = decode_result(maker.encoded(RenderRequest(2, COMPLETE)))
+    assert any("The river" in piece.html for piece in result.pieces)
+
+
+def test_a_difference_from_another_result_is_refused(maker: PageMaker) -> None:
+    first = decode_result(maker.encoded(RenderRequest(1, COMPLETE)))
+    payload = maker.encoded(RenderRequest(2, COMPLETE + "More.", base=1))
+    with pytest.raises(WireError):
+        decode_result(payload, replace(first, revision=9))
+
+
+PIECES = st.lists(st.tuples(st.sampled_from("abcd"), st.integers(1, 3)), max_size=8)
+
+
+def _laid_out(blocks: list[tuple[str, int]]) -> tuple[WirePiece, ...]:
+    """Pieces one below the other: a header without lines, then blocks of so many lines."""
+    rows, line = [WirePiece("header", "<h1>", None, None)], 0
+    for place, (name, length) in enumerate(blocks):
+        rows.append(
+            WirePiece(f"{name}{[other for other, _ in blocks[:place]].count(name)}", f"<p>{name}", line, line + length)
+        )
+        line += length
+    return tuple(rows)
+
+
+@given(before=PIECES, after=PIECES)
+def test_a_difference_always_leads_to_the_same_page(
+    before: list[tuple[str, int]], after: list[tuple[str, int]]
+) -> None:
+    first, second = (RenderResult(number, pieces=_laid_out(blocks)) for number, blocks in enumerate((before, after)))
+    assert decode_result(encode_result(second, first), first) == second
 
 
 def test_without_a_preview_there_are_no_pieces_but_everything_else(maker: PageMaker) -> None:
     result = maker.answer(RenderRequest(1, COMPLETE, page=False))
-    assert (result.pieces, result.head) == ((), None)
+    assert result.pieces == ()
     assert result.statistics is not None
 
 
@@ -119,14 +155,14 @@ def test_an_undecided_disclaimer_is_previewed_and_the_page_says_so(maker: PageMa
     result = maker.answer(RenderRequest(1, COMPLETE.replace("  decision: include\n", "")))
     assert not result.decided
     assert len(result.disclaimer_preview) == 1
-    assert "cannot be exported" in (result.pieces[0].html or "")
+    assert "cannot be exported" in result.pieces[0].html
 
 
 def test_broken_front_matter_is_a_problem_and_no_failure(maker: PageMaker) -> None:
     result = maker.answer(RenderRequest(1, "---\ntitle: [a\nb: c\n---\n\nText.\n"))
     assert result.problem
     assert not result.failed
-    assert any("Text." in (piece.html or "") for piece in result.pieces)
+    assert any("Text." in piece.html for piece in result.pieces)
 
 
 @given(st.text(max_size=200))

@@ -9,8 +9,8 @@ import pytest
 from editor import resources
 from editor.article.article import Article
 from editor.article.house import House
-from editor.export.targets import OutputFile, Prepared, export, prepare
 from editor.export.page import Page
+from editor.export.targets import OutputFile, Prepared, export, prepare
 from tests.export.export_samples import SAMPLE, TODAY, Exporter, read_sample_body
 
 

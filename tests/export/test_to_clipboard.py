@@ -9,8 +9,8 @@ from html5lib.html5parser import HTMLParser
 
 from editor.article.article import Article
 from editor.article.house import House
-from editor.export.targets import ClipboardPayload, copy_for_cms
 from editor.export.paste_subset import to_paste_subset
+from editor.export.targets import ClipboardPayload, copy_for_cms
 from tests.export.export_samples import PNG, RICH, TODAY
 
 

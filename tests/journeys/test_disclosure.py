@@ -50,7 +50,7 @@ def test_an_undecided_article_says_so_in_three_places(traveller: Traveller) -> N
     assert "not decided" in window.writing.card.accessibleName()
     result = traveller.furnishing.recomputation.result
     assert result is not None
-    assert any("Disclaimer not decided" in (piece.html or "") for piece in result.pieces)
+    assert any("Disclaimer not decided" in piece.html for piece in result.pieces)
 
 
 def test_copy_for_cms_is_refused_and_the_clipboard_stays_as_it_was(traveller: Traveller) -> None:

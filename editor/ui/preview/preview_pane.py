@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,9 +66,9 @@ class PreviewPane(QFrame):
 
     def show_result(self, result: RenderResult) -> None:
         """Show a result of the renderer, now or when the web engine is there."""
-        self._result = result if self._result is None else _merged(self._result, result)
+        self._result = result
         if self.view is not None:
-            self.view.show_result(self._result)
+            self.view.show_result(result)
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""
@@ -133,10 +132,3 @@ class PreviewPane(QFrame):
             self.view.reload_page()
         else:
             self.failed.emit(_("The preview stopped working. Your text is safe."))
-
-
-def _merged(before: RenderResult, after: RenderResult) -> RenderResult:
-    """The newer result, with the HTML the renderer left out because it was sent before."""
-    known = {piece.key: piece.html for piece in before.pieces}
-    pieces = (piece if piece.html is not None else replace(piece, html=known.get(piece.key)) for piece in after.pieces)
-    return replace(after, pieces=tuple(pieces))

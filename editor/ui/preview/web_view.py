@@ -23,7 +23,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
 from editor import resources
-from editor.export.wire import RenderResult
+from editor.export.wire import RenderResult, WirePiece, splice
 from editor.ui.preview.scheme import SCHEME, Interceptor, PreviewScheme, register_scheme
 
 WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
@@ -109,7 +109,7 @@ class WebView(QWebEngineView):
         self._home = QUrl(f"preview://{self._host}/")
         self._loaded = False
         self._result: RenderResult | None = None
-        self._on_page: set[str] = set()
+        self._on_page: tuple[WirePiece, ...] = ()
         page = PreviewPage(engine.profile, self._home, self)
         self._interceptor = Interceptor(self)
         page.setUrlRequestInterceptor(self._interceptor)
@@ -143,11 +143,11 @@ class WebView(QWebEngineView):
     def reload_page(self) -> None:
         """Load the empty page and put every piece in again."""
         self._loaded = False
-        self._on_page.clear()
+        self._on_page = ()
         self.load(self._home)
 
     def show_result(self, result: RenderResult) -> None:
-        """Bring the page up to a result whose pieces all have their HTML; only changed ones are touched."""
+        """Bring the page up to a result; only what changed is touched."""
         self._result = result
         self._patch()
 
@@ -165,19 +165,17 @@ class WebView(QWebEngineView):
     def _patch(self) -> None:
         if not self._loaded or self._result is None:
             return
-        rows = []
-        for piece in self._result.pieces:
-            html = None if piece.key in self._on_page else piece.html or ""
-            rows.append([piece.key, html, piece.first_line, piece.last_line])
-        self._on_page = {piece.key for piece in self._result.pieces}
-        arguments = ", ".join(
-            json.dumps(value) for value in (self._result.revision, rows, self._result.lang, self._result.direction)
-        )
+        result, found = self._result, splice(self._on_page, self._result.pieces)
+        fresh = result.pieces[found.head : len(result.pieces) - found.tail]
+        rows = [[piece.key, piece.html, piece.first_line, piece.last_line] for piece in fresh]
+        values = (result.revision, found.head, found.tail, found.shift, rows, result.lang, result.direction)
+        arguments = ", ".join(json.dumps(value) for value in values)
+        self._on_page = result.pieces
         self.page().runJavaScript(f"byline.patch({arguments})", WORLD.value, self._patched)
 
     def _patched(self, answer: object) -> None:
-        if isinstance(answer, str):
-            self.shown.emit(int(json.loads(answer)["revision"]))
+        if isinstance(answer, int | float):
+            self.shown.emit(int(answer))
 
     def _page_loaded(self, done: bool) -> None:
         self._loaded = done

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from editor.ui.writing.line import Line
+from editor.ui.writing.markdown_styles import LONGEST_LINE
 from editor.ui.writing.passage import Edit, Passage
 from editor.ui.writing.stretches import Kind, Stretch, code_spans, fixed, is_punctuation, stretches
 from editor.ui.writing.word import word_at
@@ -69,9 +70,11 @@ def toggled(passage: Passage, kind: Kind) -> Passage:
 def _stretch_at(passage: Passage, kind: Kind) -> tuple[int, int] | None:
     """The marked words whose marks the caret touches."""
     index = passage.line_at(passage.start)
-    offset = passage.line_start(index)
-    for stretch in stretches(passage.lines[index]):
-        if stretch.kind is kind and stretch.start <= passage.start - offset <= stretch.end:
+    at = passage.start - passage.line_start(index)
+    skipped, near = _near(passage.lines[index], at, at)
+    for stretch in stretches(near):
+        if stretch.kind is kind and stretch.start <= at - skipped <= stretch.end:
+            offset = passage.start - at + skipped
             return offset + stretch.inner_start, offset + stretch.inner_end
     return None
 
@@ -94,9 +97,18 @@ def _parts(passage: Passage, kind: Kind) -> Iterator[_Part]:
         first = max(words_start(line), start - offset)
         last = min(len(line), end - offset)
         for begin, finish in _cells(line, first, last):
-            part = _trimmed(_Part(line, offset, begin, finish))
+            skipped, near = _near(line, begin, finish)
+            part = _trimmed(_Part(near, offset + skipped, begin - skipped, finish - skipped))
             if part is not None:
                 yield part
+
+
+def _near(line: str, start: int, end: int) -> tuple[int, str]:
+    """What of a very long line is looked at around a stretch, and how much before it is not."""
+    if len(line) <= LONGEST_LINE:
+        return 0, line
+    skipped = max(0, start - LONGEST_LINE // 2)
+    return skipped, line[skipped : end + LONGEST_LINE // 2]
 
 
 def _cells(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -213,7 +225,8 @@ def _marked(part: _Part, kind: Kind) -> Iterator[Edit]:
 
 def _grown(part: _Part) -> _Part:
     """The part with the whole of every link, address, tag and piece of code it cuts into."""
-    whole = fixed(part.line) + [(code.start, code.end, code.start, code.start) for code in code_spans(part.line)]
+    codes = [(code.start, code.end, code.start, code.start) for code in code_spans(part.line)]
+    whole = [*fixed(part.line), *codes]
     start, end = part.start, part.end
     for begin, finish, inner_start, inner_end in whole:
         if start < finish and begin < end and not inner_start <= start <= end <= inner_end:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -28,8 +28,9 @@ class Highlighter(QObject):
         self._text = text
         self._formats = _formats(theme)
         self._busy = False
+        self._stale = True
         text.document().contentsChange.connect(self._changed)
-        text.updateRequest.connect(self._colour_visible)
+        text.updateRequest.connect(self._update_requested)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
@@ -44,6 +45,7 @@ class Highlighter(QObject):
     def _changed(self, position: int, removed: int, added: int) -> None:
         if self._busy:
             return
+        self._stale = True
         document = self._text.document()
         block = document.findBlock(position)
         last = document.findBlock(position + added)
@@ -84,10 +86,16 @@ class Highlighter(QObject):
                     document.findBlockByNumber(number).setUserState(after << 1)
                 state = after
 
+    def _update_requested(self, area: QRect, shift: int) -> None:
+        """Something is to be painted: look for uncoloured blocks when the text changed, moved or shows anew."""
+        if self._stale or shift or area.height() >= self._text.viewport().height():
+            self._colour_visible()
+
     def _colour_visible(self) -> None:
         if self._busy:
             return
         self._busy = True
+        self._stale = False
         try:
             block = self._text.firstVisibleBlock()
             bottom = self._text.viewport().height()
@@ -115,7 +123,9 @@ class Highlighter(QObject):
         block.setUserState(end_state(text, state) << 1 | _COLOURED)
         if ranges or block.layout().formats():
             block.layout().setFormats(ranges)
-            self._text.document().markContentsDirty(block.position(), block.length())
+            # One character is enough to lay the block out anew; from more, Qt concludes that other blocks changed too
+            # and paints the whole pane.
+            self._text.document().markContentsDirty(block.position(), 1)
 
 
 def ends_in(block: QTextBlock) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Self
+from functools import lru_cache
 
 TAB = 4  # columns, CommonMark 0.31.2 § 2.2
 
@@ -27,13 +27,14 @@ class Line:
     box: str
     words: str
 
-    @classmethod
-    def read(cls, text: str) -> Self:
+    @staticmethod
+    @lru_cache(maxsize=512)
+    def read(text: str) -> Line:
         """Take a line apart; a thematic break has words only."""
         match = _LINE.match(text)
         if match is None or _RULE.match(text):
-            return cls("", "", "", "", "", text)
-        return cls(*(match[part] or "" for part in ("quote", "indent", "marker", "gap", "box", "words")))
+            return Line("", "", "", "", "", text)
+        return Line(*(match[part] or "" for part in ("quote", "indent", "marker", "gap", "box", "words")))
 
     def __str__(self) -> str:
         return self.lead + self.words

@@ -11,7 +11,7 @@ from dataclasses import replace
 from editor.ui.writing.line import Line
 from editor.ui.writing.list_structure import (
     closed_up,
-    is_child,
+    last_child,
     last_of,
     numbered_after,
     parent,
@@ -126,25 +126,41 @@ def _moved(passage: Passage, *, inward: bool) -> Passage | None:
     touched = [index for index in passage.touched() if not Line.read(lines[index]).is_blank]
     if not touched or not Line.read(lines[touched[0]]).is_item:
         return None
-    done = -1
+    outermost, held = [], -1
     for index in touched:
-        if index <= done or not Line.read(lines[index]).is_item:
-            continue
-        done = last_of(lines, index)
-        target = sibling_before(lines, index) if inward else parent(lines, index)
-        if target is not None:
-            lines = _nested(lines, index, target) if inward else _moved_item(lines, index, target)
+        if index > held and Line.read(lines[index]).is_item:
+            outermost.append(index)
+            held = last_of(lines, index)
+    for run in _runs(lines, outermost) if inward else ():
+        under = sibling_before(lines, run[0])
+        lines = lines if under is None else _nested(lines, run, under)
+    for index in outermost if not inward else ():
+        outer = parent(lines, index)
+        lines = lines if outer is None else _moved_item(lines, index, outer)
     return with_lines(passage, lines)
 
 
-def _nested(lines: list[str], at: int, under: int) -> list[str]:
-    """The item at `at` as the last one inside the item at `under`."""
-    children = [index for index in range(under + 1, at) if is_child(lines, index, under)]
-    like = children[-1] if children else None
+def _runs(lines: list[str], items: list[int]) -> list[list[int]]:
+    """Items that follow each other in one list, together; a first one that nothing can hold stands alone."""
+    runs: list[list[int]] = []
+    for index in items:
+        together = runs and sibling_before(lines, index) == runs[-1][-1]
+        if together and sibling_before(lines, runs[-1][0]) is not None:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _nested(lines: list[str], run: list[int], under: int) -> list[str]:
+    """The items of a run as the last ones inside the item at `under`."""
+    like = last_child(lines, under, run[0])
     steps = step(lines, under), step(lines, like) if like is not None else 1
     column = Line.read(lines[under]).content_column if like is None else Line.read(lines[like]).column
-    lines = _styled(_shifted(lines, at, column), at, like, steps[1])
-    return numbered_after(numbered_after(lines, under, steps[0]), at, steps[1])
+    for at in run:
+        lines = _styled(_shifted(lines, at, column), at, like, steps[1])
+        like = at
+    return numbered_after(numbered_after(lines, under, steps[0]), run[-1], steps[1])
 
 
 def _moved_item(lines: list[str], at: int, outer: int) -> list[str]:
@@ -152,7 +168,7 @@ def _moved_item(lines: list[str], at: int, outer: int) -> list[str]:
     by, own_last = step(lines, outer), last_of(lines, at)
     lines = _shifted(lines, at, Line.read(lines[outer]).column)
     lines = numbered_after(_styled(lines, at, outer, by), outer, by)
-    inner = next((index for index in range(at + 1, len(lines)) if is_child(lines, index, at)), None)
+    inner = next((index for index in range(at + 1, last_of(lines, at) + 1) if Line.read(lines[index]).is_item), None)
     if inner is not None and Line.read(lines[inner]).is_numbered:
         if inner > own_last:
             lines = with_marker(lines, inner, Line.read(lines[inner]).numbered(1))

@@ -7,6 +7,8 @@ from dataclasses import replace
 from editor.ui.writing.line import Line
 from editor.ui.writing.passage import Passage
 
+NARROWEST = 2  # columns of the narrowest marker with its space
+
 
 def last_of(lines: list[str], at: int) -> int:
     """The last line of what the item at `at` holds, lines that go on without indentation included."""
@@ -61,9 +63,17 @@ def _same_level(one: Line, other: Line) -> bool:
     return one.column < other.content_column and other.column < one.content_column
 
 
-def is_child(lines: list[str], at: int, holder: int) -> bool:
-    """Whether an item stands directly in the item at `holder`."""
-    return Line.read(lines[at]).is_item and parent(lines, at) == holder and at <= last_of(lines, holder)
+def last_child(lines: list[str], holder: int, before: int) -> int | None:
+    """The last item standing directly in the item at `holder`, of those before a line."""
+    found, column = None, Line.read(lines[holder]).content_column
+    for index in range(before - 1, holder, -1):
+        line = Line.read(lines[index])
+        outer = found is None or line.content_column <= Line.read(lines[found]).column
+        if line.is_item and line.column >= column and outer:
+            found = index
+            if line.column < column + NARROWEST:
+                break
+    return found
 
 
 def step(lines: list[str], at: int) -> int:

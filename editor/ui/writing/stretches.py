@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 
 class Kind(Enum):
@@ -63,7 +64,8 @@ _LINK_WORDS = re.compile(r"!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]")
 _MARKS = re.compile(r"\*+|_+|~+")
 
 
-def code_spans(line: str) -> list[Stretch]:
+@lru_cache(maxsize=8)
+def code_spans(line: str) -> tuple[Stretch, ...]:
     """The stretches of code."""
     found, position = [], 0
     while match := _CODE.search(line, position):
@@ -72,10 +74,11 @@ def code_spans(line: str) -> list[Stretch]:
             continue
         found.append(Stretch(match.start(), match.end(1), match.end(2), match.end(), Kind.CODE))
         position = match.end()
-    return found
+    return tuple(found)
 
 
-def fixed(line: str) -> list[tuple[int, int, int, int]]:
+@lru_cache(maxsize=8)
+def fixed(line: str) -> tuple[tuple[int, int, int, int], ...]:
     """What must stay whole (links, addresses, tags, notes): start and end, and of its words that may be marked."""
     codes = code_spans(line)
     found = []
@@ -85,10 +88,11 @@ def fixed(line: str) -> list[tuple[int, int, int, int]]:
         words = _LINK_WORDS.match(match[0]) if not match[0].startswith("[^") else None
         inner = (match.start() + words.start(1), match.start() + words.end(1)) if words else (match.end(), match.end())
         found.append((match.start(), match.end(), *inner))
-    return found
+    return tuple(found)
 
 
-def stretches(line: str) -> list[Stretch]:
+@lru_cache(maxsize=8)
+def stretches(line: str) -> tuple[Stretch, ...]:
     """Every marked stretch of a line, code included; they nest and never cross."""
     codes = code_spans(line)
     silent = [(code.start, code.end) for code in codes]
@@ -96,7 +100,7 @@ def stretches(line: str) -> list[Stretch]:
         silent += [(start, inner_start), (inner_end, end)]
     silent += [match.span() for match in _ESCAPE.finditer(line)]
     runs = [run for run in _runs(line) if not any(start <= run.at < end for start, end in silent)]
-    return sorted([*codes, *_paired(runs)], key=lambda stretch: (stretch.start, -stretch.end))
+    return tuple(sorted([*codes, *_paired(runs)], key=lambda stretch: (stretch.start, -stretch.end)))
 
 
 def _is_escaped(line: str, at: int) -> bool:

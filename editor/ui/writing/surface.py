@@ -26,9 +26,9 @@ CARD_GAP = 14  # pixels above and below the card
 
 
 class WritingSurface(QWidget):
-    """The text of an article with its title, summary and disclaimer; `caret_moved` carries line and column, 0-based."""
+    """The text of an article with its title, summary and disclaimer."""
 
-    caret_moved = Signal(int, int)
+    caret_moved = Signal()
     scrolled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -78,6 +78,7 @@ class WritingSurface(QWidget):
     def scroll_to_line(self, line: int) -> None:
         """Bring a 0-based line to the top of the pane, without moving the caret."""
         block = self.text.document().findBlockByNumber(line)
+        self._hide(self._header_height() if line > 0 else 0)
         self.text.verticalScrollBar().setValue(block.firstLineNumber() if line > 0 else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,10 +104,20 @@ class WritingSurface(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
-        self._soon.timeout.connect(self._place)
+        self._soon.timeout.connect(self._place_and_follow)
 
     def _place_soon(self) -> None:
         self._soon.start()
+
+    def _place_and_follow(self) -> None:
+        """Lay out anew, and never push the caret out of sight of somebody who writes."""
+        seen = self.text.hasFocus() and self._sees_caret()
+        self._place()
+        if seen and not self._sees_caret():
+            self.text.ensureCursorVisible()
+
+    def _sees_caret(self) -> bool:
+        return self.text.viewport().rect().contains(self.text.cursorRect())
 
     # The sheet
 
@@ -131,7 +142,7 @@ class WritingSurface(QWidget):
         self.header.activate_layout()
         height = self._header_height()
         self._hidden = max(0, min(self._hidden, height))
-        bottom = self.card.height() + 2 * CARD_GAP if self._raised and not self._card_fits(height) else 0
+        bottom = self._card_room() if self._raised and not self._card_fits(height) else 0
         self.text.setViewportMargins(side, height - self._hidden, side, bottom)
         self.header.setGeometry(side, -self._hidden, column_width, height)
         self.header.setVisible(self._hidden < height)
@@ -152,9 +163,12 @@ class WritingSurface(QWidget):
         bottom = math.ceil(geometry.bottom()) + self.text.viewport().geometry().top()
         return bottom if geometry.top() <= self.text.viewport().height() else None
 
+    def _card_room(self) -> int:
+        return self.card.height() + 2 * CARD_GAP
+
     def _card_fits(self, header_height: int) -> bool:
         lines = self.text.document().size().height()
-        needed = header_height + lines * self._line_height + self.card.height() + 2 * CARD_GAP
+        needed = header_height + lines * self._line_height + self._card_room()
         return needed < self.height()
 
     def _place_card(self, side: int, width: int) -> None:
@@ -179,10 +193,15 @@ class WritingSurface(QWidget):
             return True
         at_end = bar.value() >= bar.maximum()
         if at_end and pixels > 0 and not self._raised:
-            self._raise(True)
-            bar.setValue(bar.maximum())
+            self._show_end()
             return True
         return False
+
+    def _show_end(self) -> None:
+        """Scroll to the very end, card and all."""
+        self._raised = True
+        self._place()
+        self.text.verticalScrollBar().setValue(self.text.verticalScrollBar().maximum())
 
     def _overflows(self) -> bool:
         return not self._card_fits(self._header_height()) or self._hidden > 0
@@ -196,6 +215,8 @@ class WritingSurface(QWidget):
             self._hidden = min(self._header_height(), self._hidden + lines * self._line_height)
             self._place()
             self.text.verticalScrollBar().setValue(value - lines)
+        if value <= self.text.verticalScrollBar().maximum() - math.ceil(self._card_room() / self._line_height):
+            self._raised = False
         self._place()
         self.scrolled.emit()
 
@@ -208,7 +229,7 @@ class WritingSurface(QWidget):
         ):
             self._hide(0)
         self._raise(cursor.block() == self.text.document().lastBlock())
-        self.caret_moved.emit(*self.text.caret())
+        self.caret_moved.emit()
 
     def _caret_on_first_line(self, cursor: QTextCursor) -> bool:
         return self.text.cursorRect(cursor).top() < self._line_height
@@ -228,10 +249,13 @@ class WritingSurface(QWidget):
         self.bar.setVisible(self.bar.maximum() > 0)
 
     def _bar_moved(self) -> None:
-        value = self.bar.sliderPosition()
+        value, at_end = self.bar.sliderPosition(), self.bar.sliderPosition() >= self.bar.maximum()
         header_lines = math.ceil(self._header_height() / self._line_height)
         self._hide(value * self._line_height)
-        self.text.verticalScrollBar().setValue(max(0, value - header_lines))
+        if at_end:
+            self._show_end()
+        else:
+            self.text.verticalScrollBar().setValue(max(0, value - header_lines))
 
     # Moving between the parts
 

@@ -55,7 +55,9 @@ def test_language_and_direction_of_the_article_are_those_of_the_page(qtbot: QtBo
 def test_a_click_tells_the_line_of_the_block(qtbot: QtBot, view: WebView, ask: Ask) -> None:
     show(qtbot, view, "<p>One</p>", "<p id='two'>Two</p>")
     qtbot.waitUntil(lambda: bool(ask("!!window.byline")), timeout=10_000)
-    x, y = ask("(() => { const b = document.getElementById('two').getBoundingClientRect(); return [b.x + 5, b.y + 5]; })()")
+    x, y = ask(
+        "(() => { const b = document.getElementById('two').getBoundingClientRect(); return [b.x + 5, b.y + 5]; })()"
+    )
     target = view.focusProxy() or view
     with qtbot.waitSignal(view.line_clicked, timeout=10_000) as clicked:
         qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(int(x), int(y)))

@@ -119,6 +119,15 @@ def test_code_finds_marks_longer_than_those_inside() -> None:
     assert after(code, "`` |`a| ``") == "|`a|"
 
 
+def test_in_a_very_long_line_only_what_is_near_is_looked_at() -> None:
+    line = "word and *more* " * 20_000
+    at = 16 * 9_000 + 2
+    once = bold(Passage(line, at, at))
+    assert once.text == line[: at - 2] + "**word**" + line[at + 2 :]
+    assert bold(once).text == line
+    assert bold(Passage(line + "**a b**", len(line) + 7, len(line) + 7)).text == line + "a b"
+
+
 def test_without_a_word_marks_to_write_between_appear_and_go_again() -> None:
     assert after(bold, "a | b") == "a **|** b"
     assert after(bold, "a **|** b") == "a | b"

@@ -96,6 +96,9 @@ def test_elsewhere_backspace_is_backspace(before: str) -> None:
         ("- a\n\n- b|\n\n  more\n- c", "- a\n\n  - b|\n\n    more\n- c"),
         ("> - a\n> - b|", "> - a\n>   - b|"),
         ("1. a\n1. b|\n1. c", "1. a\n   1. b|\n1. c"),
+        ("|- a\n- b\n- c|", "|- a\n  - b\n  - c|"),
+        ("- a\n- |b\n\ntext\n\n- x\n- y|", "- a\n  - |b\n\ntext\n\n- x\n  - y|"),
+        ("1. a\n   - x\n1. |b\n   - y\n1. c|", "1. a\n   - x\n   - |b\n     - y\n   - c|"),
     ],
 )
 def test_tab_nests_items_with_all_they_hold(before: str, expected: str) -> None:

@@ -182,6 +182,7 @@ def test_the_scroll_bar_goes_over_header_and_text(surface: WritingSurface) -> No
     settle()
     assert surface.text.verticalScrollBar().value() == surface.text.verticalScrollBar().maximum()
     assert not surface.header.isVisible()
+    assert card_is_under_the_text(surface)
     surface.bar.triggerAction(surface.bar.SliderAction.SliderToMinimum)
     settle()
     assert header_top(surface) == 0
@@ -256,3 +257,18 @@ def test_the_card_says_what_it_is_and_opens_by_mouse_and_keyboard(qtbot: QtBot, 
     for key in (Key.Key_Return, Key.Key_Space):
         with qtbot.waitSignal(card.clicked):
             QTest.keyClick(card, key)
+
+
+def test_away_from_the_end_the_text_takes_the_room_of_the_card(surface: WritingSurface) -> None:
+    surface.text.show_text(LONG)
+    QTest.keyClick(surface.text, Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert card_is_under_the_text(surface)
+    wheel(surface, 4)
+    settle()
+    assert not surface.card.isVisible()
+    assert surface.text.viewport().geometry().bottom() == surface.height() - 1
+    QTest.keyClick(surface.text, Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(surface.text, "x")
+    settle()
+    assert surface.text.viewport().rect().contains(surface.text.cursorRect())
