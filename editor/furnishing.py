@@ -187,6 +187,7 @@ class Furnishing(QObject):
         recent = RecentMenu(self._common.recent, self.desk.doors.open_path, self.window)
         self.actions.fill_menu_bar(self.window.menuBar(), recent)
         self.window.add_toolbar(ToolBar(self.actions, self.window))
+        self.actions.refresh()
         self.recomputation.ask_now()
         self._later(self._fill_panels)
 
@@ -232,6 +233,7 @@ class Furnishing(QObject):
         self.handover.exported.connect(self._exported)
         self.handover.mended.connect(self._mended)
         window.files_dropped.connect(self._open_dropped)
+        window.panes_changed.connect(self.actions.refresh)
         status.disclaimer.clicked.connect(lambda: self.run_by_id("article.disclaimer"))
         status.words.clicked.connect(self.panels.show_counts)
         status.reading_time.clicked.connect(self.panels.show_counts)

@@ -30,8 +30,8 @@ class RenderRequest:
     """What the window asks for.
 
     `text` is the whole article, `folder` where its images lie ("" while it was never saved). `smart` asks for
-    typographic punctuation. `page` is False while no preview is shown: the answer then has no pieces. `base` is the revision of the
-    result the window has, -1 for none: the answer then says only what is different from it.
+    typographic punctuation. `page` is False while no preview is shown: the answer then has no pieces. `base` is the
+    revision of the result the window has, -1 for none: the answer then says only what is different from it.
     """
 
     revision: int

@@ -35,7 +35,7 @@ class MainWindow(QMainWindow):
     files_dropped = Signal(list)
     closed = Signal()
     first_painted = Signal()
-    activated = Signal()
+    panes_changed = Signal()
 
     def __init__(self, writing: WritingSurface, preview: PreviewPane, may_close: MAY_CLOSE) -> None:
         super().__init__()
@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._may_close = may_close
         self._painted = False
+        self._panes: dict[str, bool] = {}
         self._named: tuple[str, Path | None] | None = None
         self._panes_before: dict[str, bool] | None = None
         self._actions: Actions | None = None
@@ -228,5 +229,9 @@ class MainWindow(QMainWindow):
             "preview": self.width() >= NARROWEST,
             "details": self.width() >= NARROWEST,
         }
+        shown = {name: self.wanted[name] and room[name] for name in self._places()}
         for name, place in self._places().items():
-            place.setVisible(self.wanted[name] and room[name])
+            place.setVisible(shown[name])
+        if shown != self._panes:
+            self._panes = shown
+            self.panes_changed.emit()

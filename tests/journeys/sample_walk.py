@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -108,20 +110,28 @@ def come_back(traveller: Traveller, folder: Path, html: Path, markdown: Path) ->
     """Import either export: the same article; export it again: the same bytes."""
     texts = []
     for number, source in enumerate((html, markdown)):
-        answers: list[dict[str, object]] = []
-        handover = traveller.furnishing.handover
-        handover.take_in(source.read_text(), source.name, (), lambda answer, to=answers: to.append(dict(answer)))
-        traveller.wait(lambda answers=answers: answers, "the export did not come back")
-        texts.append(str(answers[0]["text"]))
+        texts.append(imported(traveller, source))
         traveller.application.open_article(Article.from_text(texts[-1]))
         traveller.settle()
         again = folder / f"again-{number}"
         for target in ("html", "markdown"):
             traveller.furnishing.handover.export(ExportOrder(target, {}, {}), again)
-        traveller.wait(lambda again=again: len(list(again.glob("*"))) == 2, "it could not be exported again")
+        traveller.wait(partial(holds_two_files, again), "it could not be exported again")
         for first in (html, markdown):
             assert (again / first.name).read_bytes() == first.read_bytes(), f"{first.name} came out another way"
     assert texts[0] == texts[1]
+
+
+def holds_two_files(folder: Path) -> bool:
+    return len(list(folder.glob("*"))) == 2
+
+
+def imported(traveller: Traveller, source: Path) -> str:
+    """The text of the article an export becomes again."""
+    answers: list[Mapping[str, object]] = []
+    traveller.furnishing.handover.take_in(source.read_text(), source.name, (), answers.append)
+    traveller.wait(lambda: answers, "the export did not come back")
+    return str(answers[0]["text"])
 
 
 def open_export(traveller: Traveller) -> ExportDialog:

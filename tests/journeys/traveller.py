@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from editor.app import Application
 from editor.furnishing import Furnishing
@@ -72,7 +72,7 @@ class Traveller:
             self.window.activateWindow()
             self.pause(0.05)
         target = widget or self.window.focusWidget() or self.window
-        combination = QKeySequence(keys)[0]
+        combination = QKeySequence(keys)[0]  # type: ignore[index]
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
         self.pause(0.01)
 
@@ -91,12 +91,11 @@ class Traveller:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
         self.pause(0.01)
 
-    def button(self, words: str, inside: QWidget | None = None) -> QPushButton | QToolButton:
+    def button(self, words: str, inside: QWidget | None = None) -> QAbstractButton:
         """The visible button with these words; raises Lost when there is none."""
-        for kind in (QPushButton, QToolButton):
-            for button in (inside or self.window).findChildren(kind):
-                if button.isVisible() and words in (button.text().replace("&", ""), button.accessibleName()):
-                    return button
+        for button in (inside or self.window).findChildren(QAbstractButton):
+            if button.isVisible() and words in (button.text().replace("&", ""), button.accessibleName()):
+                return button
         raise Lost(f"no button says “{words}”")
 
     def look(self, name: str) -> None:

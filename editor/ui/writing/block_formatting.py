@@ -9,8 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from editor.ui.writing.formatting import words_start
-from editor.ui.writing.line import Line
+from editor.ui.writing.line import Line, words_start
 from editor.ui.writing.list_structure import put_marker, with_lines
 from editor.ui.writing.passage import Edit, Passage
 
@@ -94,9 +93,10 @@ def _level(line: Line) -> int:
 def _underline(passage: Passage, offset: int, line: Line) -> Iterator[Edit]:
     """Away with the underline of a heading that has marks now."""
     end = offset + len(str(line))
-    below = passage.text[end + 1 :].split("\n", 1)[0]
-    if _UNDERLINE.match(below) and line.words and not line.lead:
-        yield Edit(end, end + 1 + len(below), "", ahead=False)
+    below = passage.text.find("\n", end + 1)
+    below = len(passage.text) if below < 0 else below
+    if _UNDERLINE.match(passage.text[end + 1 : below]) and line.words and not line.lead and not _level(line):
+        yield Edit(end, below, "", ahead=False)
 
 
 def _unquoted(offset: int, line: str) -> Iterator[Edit]:

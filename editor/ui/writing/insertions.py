@@ -37,7 +37,12 @@ def link(passage: Passage, clipboard: str = "") -> Passage:
 
 
 def table(passage: Passage) -> Passage:
-    """A table of three columns and three rows after the paragraph of the caret, its first heading selected."""
+    """A table of three columns and three rows after the paragraph of the caret, its first heading selected.
+
+    In a code fence nothing changes.
+    """
+    if next(passage.writing_lines(), None) is None:
+        return passage
     head = [_("Column {number}").format(number=number + 1) for number in range(TABLE_COLUMNS)]
     empty = [" " * len(cell) for cell in head]
     rows = [head, ["-" * len(cell) for cell in head], *[empty] * (TABLE_ROWS - 1)]
@@ -117,7 +122,7 @@ def _link_words(passage: Passage) -> tuple[int, int]:
 def _bare_address(passage: Passage) -> tuple[int, int] | None:
     index = passage.line_at(passage.start)
     offset = passage.line_start(index)
-    for match in re.finditer(r"[^\s<>()]+", passage.lines[index]):
+    for match in re.finditer(r"[^\s<>()]*[^\s<>().,;:!?'\"]", passage.lines[index]):
         if match.start() <= passage.start - offset <= match.end() and as_address(match[0]):
             return offset + match.start(), offset + match.end()
     return None
@@ -132,6 +137,8 @@ def _escaped(words: str) -> str:
         depth += (character == "[") - (character == "]")
         if depth < 0:
             break
+    if (len(words) - len(words.rstrip("\\"))) % 2:
+        words += "\\"
     return words if depth == 0 else re.sub(r"(?<!\\)([\[\]])", r"\\\1", words)
 
 

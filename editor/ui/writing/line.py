@@ -13,6 +13,7 @@ _LINE = re.compile(
     r"(?:(?P<marker>[-+*]|\d{1,9}[.)])(?P<gap>[ \t]+)(?P<box>\[[ xX]\](?:[ \t]+|$))?)?(?P<words>.*)",
     re.DOTALL,
 )
+_HEADING = re.compile(r"#{1,6}(?:[ \t]+|$)")
 _RULE = re.compile(r"[ >]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 
 
@@ -97,3 +98,10 @@ class Line:
     def indented(self, columns: int) -> Line:
         """The same line with so many columns of indentation."""
         return self if columns == self.column else replace(self, indent=" " * max(0, columns))
+
+
+def words_start(line: str) -> int:
+    """Where the words of a line begin: after quote marks, list marker, task box and heading marks."""
+    start = len(Line.read(line).lead)
+    heading = _HEADING.match(line, start)
+    return heading.end() if heading else start

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from editor.ui.writing.line import Line
+from editor.ui.writing.line import Line, words_start
 from editor.ui.writing.list_structure import (
     closed_up,
     last_child,
@@ -55,13 +55,14 @@ def enter(passage: Passage) -> Passage | None:
 
 
 def line_break(passage: Passage) -> Passage:
-    """A hard line break (CommonMark § 6.7): the words go on in the same item or quote."""
+    """A hard line break (CommonMark § 6.7): the words go on in the same item or quote; a heading just ends."""
     passage = _without_selection(passage)
     at, column = _caret(passage)
     line, lines = Line.read(passage.lines[at]), passage.lines
     indent = " " * line.content_column if line.is_item else line.indent
     before, after = lines[at][:column], lines[at][column:]
-    mark = "\\" if before[len(line.lead) :].strip() else ""
+    breaks = words_start(lines[at]) == len(line.lead) and not line.words.startswith("|")
+    mark = "\\" if breaks and line.words[: column - len(line.lead)].strip() else ""
     lines[at : at + 1] = [before.rstrip(" \t") + mark if mark else before, line.quote + indent + after.lstrip(" \t")]
     return _with_caret(passage, lines, at + 1, len(line.quote + indent))
 

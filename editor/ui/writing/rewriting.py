@@ -17,7 +17,10 @@ MOST_AROUND = 300  # lines looked at before and after the selection
 
 @dataclass(frozen=True, slots=True)
 class _Toggled:
-    """What a toggle just did, so that asking for it again at once gives back the same bytes."""
+    """What a toggle just did, so that asking for it again at once gives back the same bytes.
+
+    Qt counts a document's revisions on even when it shows another text, so one never stands for two texts.
+    """
 
     name: str
     revision: int
@@ -61,10 +64,6 @@ class Rewriting:
         if toggle:
             self._toggled = _Toggled(toggle, self._text.document().revision(), number, before, after)
         return True
-
-    def forget(self) -> None:
-        """Another text is shown: nothing done before can be asked for again."""
-        self._toggled = None
 
     def _blocks(self, around: Callable[[str], bool] | None) -> tuple[QTextBlock, QTextBlock]:
         cursor, document = self._text.textCursor(), self._text.document()

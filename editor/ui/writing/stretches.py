@@ -80,10 +80,10 @@ def code_spans(line: str) -> tuple[Stretch, ...]:
 @lru_cache(maxsize=8)
 def fixed(line: str) -> tuple[tuple[int, int, int, int], ...]:
     """What must stay whole (links, addresses, tags, notes): start and end, and of its words that may be marked."""
-    codes = code_spans(line)
     found = []
+    inside = {place for code in code_spans(line) for place in range(code.start, code.end)}
     for match in _FIXED.finditer(line):
-        if any(code.start <= match.start() < code.end for code in codes):
+        if match.start() in inside:
             continue
         words = _LINK_WORDS.match(match[0]) if not match[0].startswith("[^") else None
         inner = (match.start() + words.start(1), match.start() + words.end(1)) if words else (match.end(), match.end())
@@ -99,7 +99,10 @@ def stretches(line: str) -> tuple[Stretch, ...]:
     for start, end, inner_start, inner_end in fixed(line):
         silent += [(start, inner_start), (inner_end, end)]
     silent += [match.span() for match in _ESCAPE.finditer(line)]
-    runs = [run for run in _runs(line) if not any(start <= run.at < end for start, end in silent)]
+    spoken = bytearray(b"\1") * (len(line) + 1)
+    for start, end in silent:
+        spoken[start:end] = bytes(end - start)
+    runs = [run for run in _runs(line) if spoken[run.at]]
     return tuple(sorted([*codes, *_paired(runs)], key=lambda stretch: (stretch.start, -stretch.end)))
 
 

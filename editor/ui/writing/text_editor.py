@@ -36,7 +36,7 @@ class TextEditor(QPlainTextEdit):
     """The text of the article.
 
     `edited`: the text is another one than before. `left_upwards`: Up was pressed on the first line. `files_dropped` and
-    `image_pasted` carry what did not belong into the text. Lines are 0-based lines of the body.
+    `images_dropped` carry what did not belong into the text. Lines are 0-based lines of the body.
     """
 
     edited = Signal()
@@ -70,7 +70,6 @@ class TextEditor(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show another text, forgetting the undo history; an equal one changes nothing."""
         if text != self.text() or not self.document().characterCount():
-            self._rewriting.forget()
             self.setPlainText(text)
 
     def replace_text(self, text: str) -> None:

@@ -17,8 +17,16 @@ from editor.ui.library.articles_panel import FEW, ArticlesPanel, CurrentArticle
 HOME = Path("/articles")
 
 
-def listing(name: str, title: str = "", status: str = "draft", decision: str = "undecided", **counts: int) -> Listing:
-    return Listing(HOME / name, title or name.removesuffix(".md"), status, decision, "", **counts)
+def listing(
+    name: str,
+    title: str = "",
+    status: str = "draft",
+    decision: str = "undecided",
+    *,
+    words: int | None = None,
+    minutes: int | None = None,
+) -> Listing:
+    return Listing(HOME / name, title or name.removesuffix(".md"), status, decision, "", minutes, words)
 
 
 ECHO = listing("echo.md", "The Fading Echo of Diplomacy", "ready", "include", words=502, minutes=2)

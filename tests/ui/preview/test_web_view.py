@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor.ui.preview.images import image_type
@@ -60,7 +61,7 @@ def test_a_click_tells_the_line_of_the_block(qtbot: QtBot, view: WebView, ask: A
     )
     target = view.focusProxy() or view
     with qtbot.waitSignal(view.line_clicked, timeout=10_000) as clicked:
-        qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(int(x), int(y)))
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(int(x), int(y)))
     assert clicked.args == [2]
 
 

@@ -29,6 +29,8 @@ WORDS = st.text(alphabet=st.sampled_from("ab é字\u00a0\u2028𝄞.!\n"), min_si
         (2, "|one\n\ntwo|", "## |one\n\n## two|"),
         (2, "|one\n|two", "## |one\n|two"),
         (1, "Ti|tle\n=====\ntext", "# Ti|tle\ntext"),
+        (0, "Ti|tle\n-----", "Ti|tle"),
+        (2, "## Ti|tle\n---\ntext", "Ti|tle\n---\ntext"),
     ],
 )
 def test_headings(level: int, before: str, expected: str) -> None:

@@ -133,7 +133,12 @@ def test_without_a_word_marks_to_write_between_appear_and_go_again() -> None:
     assert after(bold, "a **|** b") == "a | b"
     assert after(italic, "a **|** b") == "a ***|*** b"
     assert after(italic, "a ***|*** b") == "a **|** b"
+    assert after(bold, "a *|* b") == "a ***|*** b"
+    assert after(bold, "a ****|**** b") == "a ******|****** b"
+    assert after(bold, "a ******|****** b") == "a ****|**** b"
     assert after(bold, "|- ") == "- **|**"
+    assert after(strike, "a | b") == "a ~~|~~ b"
+    assert after(strike, "|") == "|"
 
 
 def test_punctuation_that_would_break_the_marks_stays_outside() -> None:

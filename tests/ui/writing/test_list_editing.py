@@ -12,7 +12,7 @@ from editor.ui.writing.list_structure import parent
 from editor.ui.writing.passage import Passage
 from tests.ui.writing.marked import after
 
-LINES = ["- a", "- ", "  - b", "    - c", "1. a", "2. b", "10. c", "   1. d", "> - q", "> w", "", "text", "  held"]
+LINES = ["- a", "- ", "  - b", "    - c", "1. a", "2. b", "10. c", "  1. d", "> - q", "> w", "", "text", "  held"]
 LISTS = st.lists(st.sampled_from(LINES), min_size=1, max_size=8).map("\n".join)
 
 
@@ -114,6 +114,8 @@ def test_tab_nests_items_with_all_they_hold(before: str, expected: str) -> None:
         ("- a|", "- a|"),
         ("- a\n  - |b\n  - c|\n  - d", "- a\n- |b\n- c|\n  - d"),
         ("- a\n  - b|\n    - k", "- a\n- b|\n  - k"),
+        ("- a\n  - b|\n    3. k", "- a\n- b|\n  3. k"),
+        ("- a\n1. b\n  - c|", "- a\n1. b\n  - c|"),
     ],
 )
 def test_shift_tab_moves_items_out(before: str, expected: str) -> None:
@@ -134,6 +136,8 @@ def test_outside_of_lists_tab_is_tab() -> None:
         ("> a|", "> a\\\n> |"),
         ("|", "\n|"),
         ("a\n|", "a\n\n|"),
+        ("# a|", "# a\n|"),
+        ("- |a", "- \n  |a"),
     ],
 )
 def test_shift_enter_breaks_the_line_within_the_paragraph(before: str, expected: str) -> None:

@@ -264,6 +264,43 @@ def test_a_toggle_is_taken_back_only_at_once(write: Write) -> None:
     assert shown(text) == "*lee|an*"
 
 
+def test_a_toggle_over_several_lines_far_down_is_taken_back_too(write: Write) -> None:
+    text = write("one\n\n__t|wo__ 𝄞\n* three\n_fo|ur_")
+    before = text.text()
+    for name, change in (
+        ("bold", formatting.bold),
+        ("quote", block_formatting.quote),
+        ("numbers", block_formatting.numbers),
+    ):
+        text.rewrite(change, toggle=name)
+        assert text.text() != before
+        text.rewrite(change, toggle=name)
+        assert text.text() == before
+
+
+def test_another_text_knows_nothing_of_a_toggle(write: Write) -> None:
+    text = write("_le|an_\n\none")
+    text.rewrite(formatting.italic, toggle="italic")
+    write("le|an\n\ntwo")
+    text.rewrite(formatting.italic, toggle="italic")
+    assert shown(text) == "*le|an*\n\ntwo"
+
+
+def test_a_toggle_elsewhere_is_a_toggle_of_its_own(write: Write) -> None:
+    text = write("o|ne two")
+    text.rewrite(formatting.bold, toggle="bold")
+    text.go_to(0, 10)
+    text.rewrite(formatting.bold, toggle="bold")
+    assert shown(text) == "**one tw|o**"
+
+
+def test_no_format_goes_into_code(write: Write) -> None:
+    text = write("```\nwo|rd\n```")
+    text.rewrite(formatting.bold, toggle="bold")
+    assert shown(text) == "```\nwo|rd\n```"
+    assert not text.document().isUndoAvailable()
+
+
 def test_keys_of_commands_reach_the_window_and_not_the_text(qtbot: QtBot) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)
