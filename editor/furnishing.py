@@ -164,6 +164,7 @@ class Furnishing(QObject):
             return True
         answer = dialogs.ask_unsaved(self.window, self.article.article.title)
         if answer is dialogs.Unsaved.DISCARD:
+            self.keeping.close()
             self.saving.forget()
             return True
         if answer is dialogs.Unsaved.CANCEL:
@@ -173,7 +174,9 @@ class Furnishing(QObject):
         return not self.article.dirty
 
     def close(self) -> None:
-        """End the work behind the window."""
+        """End the work behind the window; nothing is begun afterwards."""
+        self.keeping.close()
+        self._caret_calm.stop()
         self.renderer.close()
         self.folder.close()
         self.saving.close()

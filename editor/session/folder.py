@@ -72,7 +72,8 @@ class Folder(QObject):
             self._pool.start(_ListJob(self._library, self._path, self))
 
     def close(self) -> None:
-        """Wait for the reading to end."""
+        """Read nothing from now on, and wait for the reading to end."""
+        self._path = None
         self._calm.stop()
         self._pool.waitForDone(-1)
 

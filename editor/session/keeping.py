@@ -26,6 +26,7 @@ class Keeping(QObject):
         self._saving = saving
         self._settings = settings
         self._conflict = False
+        self._closed = False
         self._pause = self._timer(JOURNAL_PAUSE)
         self._limit = self._timer(JOURNAL_LIMIT)
         self._autosave = QTimer(self)
@@ -38,9 +39,15 @@ class Keeping(QObject):
 
     def now(self) -> None:
         """The focus goes or the session ends: keep everything at once."""
-        if self._article.dirty:
+        if self._article.dirty and not self._closed:
             self._keep()
             self._save()
+
+    def close(self) -> None:
+        """Keep nothing from now on: the window is going and its words are where the person wanted them."""
+        self._closed = True
+        for timer in (self._pause, self._limit, self._autosave):
+            timer.stop()
 
     def _timer(self, interval: int) -> QTimer:
         timer = QTimer(self)
@@ -50,6 +57,8 @@ class Keeping(QObject):
         return timer
 
     def _article_changed(self) -> None:
+        if self._closed:
+            return
         self._pause.start()
         if not self._limit.isActive():
             self._limit.start()

@@ -66,6 +66,7 @@ class Saving(QObject):
         self._lock: ArticleLock | None = None
         self._target: Path | None = None
         self._again: tuple[Path, bool] | None = None
+        self._closed = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._answered.connect(self._take)
@@ -111,7 +112,7 @@ class Saving(QObject):
 
     def keep(self) -> None:
         """Write the unsaved text into the journal now."""
-        if not self._article.dirty:
+        if not self._article.dirty or self._closed:
             return
         text, revision, file = self._article.article.text, self._article.revision, self._article.file
 
@@ -142,7 +143,11 @@ class Saving(QObject):
             QCoreApplication.sendPostedEvents(self)
 
     def close(self) -> None:
-        """End everything and give the locks back."""
+        """End everything and give the locks back; no job is begun afterwards.
+
+        A thread pool must be idle when Qt deletes it: its destructor waits while it holds Python's lock.
+        """
+        self._closed = True
         self.wait()
         self._journal_lock.release()
         if self._lock is not None:
@@ -170,11 +175,11 @@ class Saving(QObject):
                 self._article.note_file(answer.text_file)
             self.failed.emit(SaveFailure(target or Path(), answer))
         again, self._again = self._again, None
-        if again is not None:
+        if again is not None and not self._closed:
             self.save(again[0], overwrite=again[1])
 
     def _journal_written(self, answer: object) -> None:
         if isinstance(answer, EditorError):
             self.noticed.emit(str(answer))
-        elif not self._article.dirty:
+        elif not self._article.dirty and not self._closed:
             self._pool.start(_Job(lambda: self._journal.drop(self._article.revision), lambda _done: None))

@@ -25,13 +25,16 @@ class Tidying(QObject):
     def __init__(self, locations: Locations, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._locations = locations
+        self._closed = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
 
     def start(self) -> None:
         """Clean up now."""
-        self._pool.start(_CleanUp(self._locations))
+        if not self._closed:
+            self._pool.start(_CleanUp(self._locations))
 
     def close(self) -> None:
-        """Wait until it is done."""
+        """Begin nothing from now on, and wait until it is done."""
+        self._closed = True
         self._pool.waitForDone(-1)
