@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from editor.furnishing import Common, Furnishing
     from editor.ui.preview.web_view import WebEngine
 
+# The web engine finds no host by name, whatever a page may ask for.
+WEB_ENGINE_ARGUMENTS = ("--host-resolver-rules=MAP * ~NOTFOUND",)
+
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Run the program with the files named on the command line; returns the exit code."""
@@ -256,7 +259,7 @@ class Application(QObject):
 def _qt_application() -> QApplication:
     application = QApplication.instance()
     if not isinstance(application, QApplication):
-        application = QApplication(["byline"])
+        application = QApplication(["byline", *WEB_ENGINE_ARGUMENTS])
     application.setApplicationName("Byline")
     application.setDesktopFileName("byline")
     application.setStyle("Fusion")

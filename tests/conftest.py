@@ -118,6 +118,14 @@ def is_work(thread: threading.Thread) -> bool:
 
 
 @pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What pytest-qt makes its application of: the same arguments as the program's."""
+    from editor.app import WEB_ENGINE_ARGUMENTS
+
+    return ["byline", *WEB_ENGINE_ARGUMENTS]
+
+
+@pytest.fixture(scope="session")
 def xvfb_display() -> Iterator[str]:
     """The name (":7") of a virtual screen of 1440 × 900 for journeys through a real window."""
     with virtual_display() as name:

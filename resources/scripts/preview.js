@@ -2,6 +2,7 @@
 // keeps the reading position, and tells the window where the reader clicked or scrolled.
 (() => {
   "use strict";
+  const REACHING_OUT = "link, meta, base, iframe, frame, object, embed, portal, script";
   let bridge = null;
   let quietUntil = 0; // a scroll made by the program is not reported
 
@@ -34,7 +35,12 @@
     const box = document.createElement("div");
     box.className = "piece";
     box.dataset.piece = key;
-    box.innerHTML = html;
+    // Elements that could reach out before any policy is asked (a link may open a connection in advance) are taken out
+    // while they are inert; the renderer's sanitiser has removed them already.
+    const inert = document.createElement("template");
+    inert.innerHTML = html;
+    for (const element of inert.content.querySelectorAll(REACHING_OUT)) element.remove();
+    box.append(inert.content);
     return box;
   }
 

@@ -1,6 +1,6 @@
 """Makes the README's pictures of the window, in both looks, from a small folder of articles.
 
-    python -m tests.journeys.portrait FOLDER
+python -m tests.journeys.portrait FOLDER
 """
 
 from __future__ import annotations

@@ -15,13 +15,21 @@ from tests.ui.preview.conftest import Ask, page_of
 
 
 class Canary:
-    """A web server on the loopback that remembers what was asked of it."""
+    """A web server on the loopback that remembers who came and what was asked of it."""
 
     def __init__(self) -> None:
         self.paths: list[str] = []
+        self.connections = 0
         heard = self.paths
+        canary = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
+            timeout = 1.0  # seconds; a connection may come and ask for nothing
+
+            def setup(self) -> None:
+                canary.connections += 1
+                super().setup()
+
             def do_GET(self) -> None:
                 heard.append(self.path)
                 self.send_response(200)
@@ -72,7 +80,7 @@ def test_nothing_in_a_page_runs_or_reaches_out(qtbot: QtBot, view: WebView, ask:
     with qtbot.waitSignal(view.shown, timeout=20_000):
         view.show_result(page_of(*(attack.format(at=canary.address) for attack in ATTACKS)))
     qtbot.wait(700)
-    assert canary.paths == []
+    assert (canary.paths, canary.connections) == ([], 0)
     assert ask("document.title") == "Byline"
     assert view.url().scheme() == "preview"
 
