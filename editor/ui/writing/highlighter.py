@@ -121,11 +121,17 @@ class Highlighter(QObject):
             found.format = self._formats[span.style]
             ranges.append(found)
         block.setUserState(end_state(text, state) << 1 | _COLOURED)
-        if ranges or block.layout().formats():
+        # Qt paints the whole pane when it is given formats, even the same ones.
+        if not _same_ranges(ranges, block.layout().formats()):
             block.layout().setFormats(ranges)
-            # One character is enough to lay the block out anew; from more, Qt concludes that other blocks changed too
-            # and paints the whole pane.
-            self._text.document().markContentsDirty(block.position(), 1)
+            self._text.document().markContentsDirty(block.position(), block.length())
+
+
+def _same_ranges(new: list[QTextLayout.FormatRange], old: list[QTextLayout.FormatRange]) -> bool:
+    return len(new) == len(old) and all(
+        (one.start, one.length, one.format) == (other.start, other.length, other.format)
+        for one, other in zip(new, old, strict=True)
+    )
 
 
 def ends_in(block: QTextBlock) -> int:
