@@ -7,7 +7,6 @@ enlarged in memory: the `lineGap` of the OpenType `hhea` and `OS/2` tables (Open
 from __future__ import annotations
 
 import struct
-from functools import lru_cache
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QFontDatabase
@@ -35,9 +34,10 @@ _USE_TYPO_METRICS = 0x80
 def load_fonts(line_height: float = 1.75) -> None:
     """Make the bundled fonts known to Qt; `line_height` is a multiple of the writing font's size."""
     for name in _INTERFACE_FILES + _TITLE_FILES:
-        QFontDatabase.addApplicationFontFromData(QByteArray(_font(name)))
+        QFontDatabase.addApplicationFont(str(resources.path(f"fonts/{name}.ttf")))
     for name in _WRITING_FILES:
-        QFontDatabase.addApplicationFontFromData(QByteArray(with_line_height(_font(name), line_height)))
+        font = resources.read_bytes(f"fonts/{name}.ttf")
+        QFontDatabase.addApplicationFontFromData(QByteArray(with_line_height(font, line_height)))
 
 
 def interface_font(points: float = 10.0, *, semibold: bool = False) -> QFont:
@@ -88,8 +88,3 @@ def _table_offsets(font: bytes) -> dict[str, int]:
     (count,) = struct.unpack_from(">H", font, 4)
     records = (struct.unpack_from(">4sIII", font, 12 + 16 * index) for index in range(count))
     return {tag.decode("ascii"): offset for tag, _checksum, offset, _length in records}
-
-
-@lru_cache(maxsize=32)
-def _font(name: str) -> bytes:
-    return resources.read_bytes(f"fonts/{name}.ttf")

@@ -8,6 +8,7 @@ import signal
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -72,9 +73,14 @@ class Bench:
     def driven(
         self, window: str, mode: str, path: Path, keys: int = 0
     ) -> Iterator[tuple[subprocess.Popen[str], float]]:
-        """A running drive and the time it was started; the whole family of processes ends with the block."""
+        """A running drive and the time it was started; the whole family of processes ends with the block.
+
+        Each has a home of its own: a drive ends like a crash, and the next one must not recover its text.
+        """
         command = [sys.executable, "-P", str(DRIVER), window, mode, str(path), "--keys", str(keys)]
-        own = {**self.environment, "PYTHONPATH": str(ROOT)}
+        home = tempfile.mkdtemp(prefix="home-", dir=self.folder)
+        own = {**self.environment, "PYTHONPATH": str(ROOT), "BYLINE_HOME": home}
+        own.pop("PYTHONDONTWRITEBYTECODE", None)
         pipe = subprocess.PIPE
         begun = time.monotonic()
         process = subprocess.Popen(command, env=own, text=True, start_new_session=True, stdout=pipe, stderr=pipe)
