@@ -19,11 +19,6 @@ def words(statistics: Statistics) -> str:
     return ngettext("{n} word", "{n} words", count).format(n=_number(count))
 
 
-def selected_words(count: int) -> str:
-    """The words in the selection."""
-    return ngettext("{n} word selected", "{n} words selected", count).format(n=_number(count))
-
-
 def all_counts(statistics: Statistics) -> str:
     """Every count in one sentence, with the range for slow and fast readers."""
     parts = [

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHeaderView,
-    QInputDialog,
     QMessageBox,
     QTableWidget,
     QTableWidgetItem,
@@ -102,18 +101,6 @@ def ask_yes(parent: QWidget, question: str, details: str, yes: str) -> bool:
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.exec()
     return box.clickedButton() is go_on
-
-
-def ask_choice(parent: QWidget, title: str, question: str, choices: Sequence[str]) -> str:
-    """One of several; empty when the person cancels."""
-    chosen, done = QInputDialog.getItem(parent, title, question, list(choices), 0, False)
-    return chosen if done else ""
-
-
-def ask_text(parent: QWidget, title: str, question: str, text: str = "") -> str:
-    """A line of text; empty when the person cancels."""
-    chosen, done = QInputDialog.getText(parent, title, question, text=text)
-    return chosen if done else ""
 
 
 def show_failure(parent: QWidget | None, sentence: str) -> None:

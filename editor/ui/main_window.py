@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 SMALLEST = (720, 480)  # INTERFACE.md "Layout"
 NARROW, NARROWEST = 1100, 800
 LIBRARY_WIDTH, DETAILS_WIDTH = 232, 300
-MAY_CLOSE = Callable[[], bool]
 
 
 class MainWindow(QMainWindow):
@@ -37,7 +36,7 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
     panes_changed = Signal()
 
-    def __init__(self, writing: WritingSurface, preview: PreviewPane, may_close: MAY_CLOSE) -> None:
+    def __init__(self, writing: WritingSurface, preview: PreviewPane, may_close: Callable[[], bool]) -> None:
         super().__init__()
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
@@ -151,15 +150,6 @@ class MainWindow(QMainWindow):
             self.details.focus_page()
         else:
             self.preview.focus_page()
-
-    def sizes(self) -> list[int]:
-        """The widths of the four columns in pixels."""
-        return self._splitter.sizes()
-
-    def set_sizes(self, sizes: list[int]) -> None:
-        """Bring the widths of an earlier session back; a list of another length is ignored."""
-        if len(sizes) == self._splitter.count() and sum(sizes) > 0:
-            self._splitter.setSizes(sizes)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

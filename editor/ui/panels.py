@@ -23,10 +23,10 @@ from editor.ui.details.disclaimer_panel import DisclaimerPanel
 from editor.ui.details.template_names import template_name
 from editor.ui.library.articles_panel import ArticlesPanel, CurrentArticle
 from editor.ui.library.outline_panel import OutlinePanel
+from editor.ui.main_window import DETAILS_WIDTH, LIBRARY_WIDTH
 from editor.ui.tabbed_panel import TabbedPanel
 from editor.ui.theme import Theme
 
-LIBRARY_WIDTH, DETAILS_WIDTH = 232, 300
 DETAILS, DISCLAIMER, CHECKS = 0, 1, 2
 
 

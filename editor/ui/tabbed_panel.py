@@ -43,10 +43,6 @@ class TabbedPanel(QFrame):
         self._stack.setCurrentIndex(index)
         self.page_shown.emit(index)
 
-    def current_page(self) -> int:
-        """The index of the page in front."""
-        return self._stack.currentIndex()
-
     def set_label(self, index: int, label: str) -> None:
         """Change the words on a tab, for example to add a count."""
         self._tabs.set_label(index, label)
