@@ -73,13 +73,6 @@ def _kind_of(label: str, text: str, house: House) -> str:
     return named if house.library.get(named) is not None else nearest_kind(text, house)
 
 
-def _ai_use_of(text: str) -> str:
-    """What a text that names AI says about its part in the article."""
-    words = intake_words()
-    alone = contains_any(words.made, text) and not contains_any(words.partly, text)
-    return "generated" if alone else "assisted"
-
-
 def suggest_ai_use(text: str, house: House) -> Suggestion | None:
     """Offer an `ai_use` when a disclaimer says that AI took part; `text` is that disclaimer."""
     if not speaks_of_ai(text, house.words["ai-words"]):
