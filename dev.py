@@ -113,6 +113,7 @@ class Environment:
             "--quiet",
             "--disable-pip-version-check",
             "--no-input",
+            "--no-deps",  # the lock is complete: resolving again can only wander off to a newer release
         ]
         done = subprocess.run([*pip, "--require-hashes", "-r", str(lock)], cwd=ROOT, env=clean_environment())
         if done.returncode:
