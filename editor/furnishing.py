@@ -43,7 +43,7 @@ from editor.workplace import Workplace
 
 ENGINE_PAUSE = 30  # milliseconds between the panels and loading the web engine
 CARET_PAUSE = 60  # milliseconds
-TIDY_PAUSE = 4000  # milliseconds after the start
+TIDY_PAUSE = 3000  # milliseconds after the first window is furnished
 
 
 class Common(QObject):

@@ -119,10 +119,13 @@ def is_work(thread: threading.Thread) -> bool:
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
-    """What pytest-qt makes its application of: the same arguments as the program's."""
-    from editor.app import WEB_ENGINE_ARGUMENTS
+    """What pytest-qt makes its application of: the program's arguments, but for the one that hides every host.
 
-    return ["byline", *WEB_ENGINE_ARGUMENTS]
+    It would hide the other layers' failures, and the control's success; it has a test of its own.
+    """
+    from editor.app import HIDE_HOSTS, WEB_ENGINE_ARGUMENTS
+
+    return ["byline", *(argument for argument in WEB_ENGINE_ARGUMENTS if argument != HIDE_HOSTS)]
 
 
 @pytest.fixture(scope="session")

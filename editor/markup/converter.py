@@ -13,6 +13,8 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown_it.token import Token
+from pymdownx.betterem import BetterEmExtension
+from pymdownx.mark import MarkExtension
 
 from editor.markup.blocks import clean_text, read_blocks
 from editor.markup.brackets import Lookups
@@ -24,9 +26,6 @@ from editor.markup.rendered import Rendered
 from editor.markup.renderer import Renderer
 from editor.markup.smart_punctuation import SmartPunctuation
 from editor.markup.tree import TreeBuilder
-
-EXTENSIONS = ("pymdownx.betterem", "pymdownx.mark")
-"""Never snippets, b64 or pathconverter: they read files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,8 @@ class Converter:
         self.options = options
         self._lookups = Lookups()
         self._markdown = Markdown(
-            extensions=[*EXTENSIONS, Inline(self._lookups)],
-            extension_configs={"pymdownx.mark": {"smart_mark": True}},
+            # Never snippets, b64 or pathconverter: they read files.
+            extensions=[BetterEmExtension(), MarkExtension(smart_mark=True), Inline(self._lookups)],
             output_format="html",
         )
         self._abbreviations = Abbreviations(self._markdown, {})

@@ -1,9 +1,10 @@
-"""The cleaning of a start, off the interface thread: our own leftovers, finished saves, old versions."""
+"""The cleaning after a start, off the interface thread: leftovers, finished saves, old versions, unused memory."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool
 
+from editor.session.resident_pages import give_back
 from editor.storage.leftovers import clean_up
 from editor.storage.locations import Locations
 from editor.storage.recent_files import load_recent
@@ -17,6 +18,7 @@ class _CleanUp(QRunnable):
     def run(self) -> None:
         folders = {path.parent for path in load_recent(self._locations.recent)}
         clean_up(self._locations, sorted(folders))
+        give_back()
 
 
 class Tidying(QObject):

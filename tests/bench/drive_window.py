@@ -1,11 +1,11 @@
 """Runs Byline, or a bare text window to compare with, and reports when things reached the screen.
 
-    python drive_window.py byline|bare start|keys|preview|rest FILE [--keys N]
+    python drive_window.py byline|bare start|keys|preview|rest|written FILE [--keys N]
 
 One JSON object a line on standard output: {"painted": seconds} at the first paint of an editable text, on the
 system's monotonic clock; {"latencies": [seconds, …]} after typing; {"ready": true} at rest with the preview
-shown (then it waits to be ended). It drives the real application object and changes nothing of it: keys are
-posted as a keyboard's events would be.
+shown, or with N keys written into it (then it waits to be ended). It drives the real application object and
+changes nothing of it: keys are posted as a keyboard's events would be.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 TYPED = "a harbour listens "
 KEY_PAUSE = 110  # milliseconds between keys while typing: a fast writer
 CALM = 900  # milliseconds without news before a window counts as settled
+LATER = 5000  # milliseconds after which a window has put its start behind it
 PATIENCE = 60_000  # milliseconds until a drive that waits for something gives up
 
 
@@ -101,7 +102,7 @@ class Drive:
 
     def run(self) -> int:
         """Let the window live until the measurement is done; gives 0, or 3 when it took too long."""
-        if self._mode != "rest":
+        if self._mode not in ("rest", "written"):
             patience = PATIENCE + self._keys * (CALM + KEY_PAUSE)
             QTimer.singleShot(patience, self._stage.text, lambda: QCoreApplication.exit(3))
         return self._stage.run()
@@ -125,6 +126,11 @@ class Drive:
         """Nothing has happened for a while: begin, or with one key at a time go on."""
         if self._mode == "rest":
             report({"ready": True})
+            return
+        if self._mode == "written":
+            if self._stage.shown is not None:
+                self._stage.shown.disconnect(self._preview_shown)
+            QTimer.singleShot(LATER, self._write)
             return
         if not self._next_key:
             caret = self._stage.text.textCursor()
@@ -150,6 +156,15 @@ class Drive:
             self._paints.expect(self._key_painted)
         self._post(letter)
 
+    def _write(self) -> None:
+        """Key after key, without waiting for any of them."""
+        if self._next_key == self._keys:
+            QTimer.singleShot(CALM, lambda: report({"ready": True}))
+            return
+        self._post(TYPED[self._next_key % len(TYPED)])
+        self._next_key += 1
+        QTimer.singleShot(KEY_PAUSE, self._write)
+
     def _post(self, letter: str) -> None:
         key = Qt.Key.Key_Space if letter == " " else Qt.Key(ord(letter.upper()))
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -168,7 +183,7 @@ def report(fact: dict[str, object]) -> None:
 def main() -> NoReturn:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("window", choices=["byline", "bare"])
-    parser.add_argument("mode", choices=["start", "keys", "preview", "rest"])
+    parser.add_argument("mode", choices=["start", "keys", "preview", "rest", "written"])
     parser.add_argument("file", type=Path)
     parser.add_argument("--keys", type=int, default=100)
     asked = parser.parse_args()

@@ -164,6 +164,14 @@ def rest(bench: Bench) -> Iterator[Figure]:
     yield Figure(f"idle for {IDLE_SPAN:.0f} s", round(100 * used / span, 1), "% CPU", 0.0)
 
 
+def written(bench: Bench) -> Iterator[Figure]:
+    """Memory again, after some writing: a window at rest has given back what only its start needed."""
+    with bench.driven("byline", "written", bench.article(10 * KILOBYTE), KEYS) as (process, _):
+        wait_until_ready(process)
+        memory = proportional_memory(process.pid) / MEBIBYTE
+    yield Figure(f"the same after {KEYS} keys of writing", memory, "MiB PSS", 260)
+
+
 def wait_until_ready(process: subprocess.Popen[str]) -> None:
     """Read the drive's reports until the window is at rest."""
     if process.stdout is not None:
@@ -179,4 +187,5 @@ FIGURES: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "preview": preview,
     "open": opening,
     "rest": rest,
+    "written": written,
 }

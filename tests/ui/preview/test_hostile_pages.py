@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.server
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -10,6 +12,7 @@ import pytest
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from pytestqt.qtbot import QtBot
 
+from editor.app import WEB_ENGINE_ARGUMENTS
 from editor.ui.preview.web_view import WebView
 from tests.ui.preview.conftest import Ask, page_of
 
@@ -93,3 +96,30 @@ def test_the_control_a_plain_view_does_reach_out(qtbot: QtBot, canary: Canary) -
     page.deleteLater()
     qtbot.wait(50)
     profile.deleteLater()
+
+
+PLAIN_VIEW = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWidgets import QApplication
+application = QApplication(["byline", *sys.argv[2:]])
+page = QWebEnginePage()
+page.loadFinished.connect(lambda done: QTimer.singleShot(700, application.quit))
+page.setHtml(sys.argv[1])
+code = application.exec()
+print("loaded")
+del page
+"""
+
+
+@pytest.mark.parametrize(("arguments", "reached"), [(WEB_ENGINE_ARGUMENTS, False), ((), True)])
+def test_with_the_programs_arguments_even_a_plain_view_reaches_nobody(
+    canary: Canary, arguments: tuple[str, ...], reached: bool
+) -> None:
+    """The last wall by itself, and the same view without it."""
+    html = "".join(attack.format(at=canary.address) for attack in ATTACKS[:3])
+    command = [sys.executable, "-P", "-c", PLAIN_VIEW, html, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.stdout.split() == ["loaded"], done.stderr
+    assert (canary.connections > 0) is reached

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -118,3 +120,18 @@ def test_pictures_come_from_the_articles_folder_only(
 )
 def test_an_image_is_known_by_its_bytes(data: bytes, kind: str) -> None:
     assert image_type(data) == kind
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_the_web_engine_takes_the_programs_arguments(qtbot: QtBot, view: WebView) -> None:
+    """Qt drops them without a word unless they follow its own --webEngineArgs: then a second zygote would run."""
+    show(qtbot, view, "<p>One</p>")
+    helpers = [command for command in children() if "QtWebEngineProcess" in command]
+    assert helpers
+    assert not [command for command in helpers if "--no-zygote-sandbox" in command]
+
+
+def children() -> list[str]:
+    """The command lines of everything this process started."""
+    numbers = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split()
+    return [Path(f"/proc/{number}/cmdline").read_text(encoding="utf-8").replace("\0", " ") for number in numbers]
