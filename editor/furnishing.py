@@ -35,6 +35,7 @@ from editor.ui.desk import Desk
 from editor.ui.doors import Doors
 from editor.ui.format_commands import insert_image
 from editor.ui.panels import Panels
+from editor.ui.panes import PREVIEW
 from editor.ui.recent_menu import RecentMenu
 from editor.ui.shortened import shortened
 from editor.ui.theme import Theme
@@ -203,7 +204,7 @@ class Furnishing(QObject):
         self._later(self._start_preview, ENGINE_PAUSE)
 
     def _start_preview(self) -> None:
-        if self.window.is_shown("preview"):
+        if self.window.panes.is_shown(PREVIEW):
             self.preview.start()
 
     # Arrows

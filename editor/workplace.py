@@ -127,15 +127,15 @@ class Workplace(QObject):
             caret=self.writing.text.textCursor().position(),
             scroll=float(self.writing.first_visible_line()),
             geometry=bytes(self.window.saveGeometry().toBase64().data()).decode("ascii"),
-            panes={name: "shown" if shown else "hidden" for name, shown in self.window.wanted.items()},
+            panes=self.window.panes.state(),
         )
 
     def come_back(self, state: WindowState) -> None:
         """Stand where the window stood when the program was left."""
         self.window.restoreGeometry(QByteArray.fromBase64(state.geometry.encode("ascii", "ignore")))
-        for name in self.window.wanted:
-            self.window.set_shown(name, state.panes.get(name) != "hidden")
+        self.window.panes.come_back(state.panes)
         self.writing.put_caret(state.caret)
+        QTimer.singleShot(0, self, lambda: self.writing.scroll_to_line(round(state.scroll)))
 
     def close(self) -> None:
         """End the work behind the window."""

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from editor.ui.icons import icon
 from editor.ui.message_bar import MessageBar
+from editor.ui.panes import DETAILS, LIBRARY, PREVIEW, Panes
 from editor.ui.preview.preview_pane import PreviewPane
 from editor.ui.status_bar import StatusBar
 from editor.ui.theme import Theme
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from editor.ui.tabbed_panel import TabbedPanel
 
 SMALLEST = (720, 480)  # INTERFACE.md "Layout"
-NARROW, NARROWEST = 1100, 800
-LIBRARY_WIDTH, DETAILS_WIDTH = 232, 300
 
 
 class MainWindow(QMainWindow):
@@ -42,9 +41,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._may_close = may_close
         self._painted = False
-        self._panes: dict[str, bool] = {}
         self._named: tuple[str, Path | None] | None = None
-        self._panes_before: dict[str, bool] | None = None
         self._actions: Actions | None = None
         self.writing = writing
         self.preview = preview
@@ -53,9 +50,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(self)
         self.find_bar: FindBar | None = None
         self.status = StatusBar(self)
-        self.wanted = {"library": True, "preview": True, "details": True}
-        self._library_place, self._details_place = QFrame(self), QFrame(self)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._library_place, self._details_place = QFrame(), QFrame()
         self._lay_out()
 
     def add_toolbar(self, toolbar: QWidget) -> None:
@@ -72,29 +67,6 @@ class MainWindow(QMainWindow):
         self.library, self.details = library, details
         for inner, panel in zip(self._inner, (library, details), strict=True):
             inner.addWidget(panel)
-
-    def set_shown(self, pane: str, shown: bool) -> None:
-        """Show or hide the "library", "preview" or "details"."""
-        self.wanted[pane] = shown
-        self._fit_panes()
-
-    def is_shown(self, pane: str) -> bool:
-        """Whether a pane is on screen now."""
-        return not self._places()[pane].isHidden()
-
-    @property
-    def focus_mode(self) -> bool:
-        """Whether only the text is shown."""
-        return self._panes_before is not None
-
-    def set_focus_mode(self, on: bool) -> None:
-        """Leave only the text, or bring back the panes that were shown before."""
-        if on and self._panes_before is None:
-            self._panes_before = dict(self.wanted)
-            self.wanted = dict.fromkeys(self.wanted, False)
-        elif not on and self._panes_before is not None:
-            self.wanted, self._panes_before = self._panes_before, None
-        self._fit_panes()
 
     def set_actions(self, actions: Actions) -> None:
         """Make every command's key work in this window."""
@@ -120,25 +92,21 @@ class MainWindow(QMainWindow):
 
     def show_details_page(self, index: int) -> None:
         """Bring a page of the right panel to the front and go there."""
-        self.set_shown("details", True)
+        self.panes.set_shown(DETAILS, True)
         if self.details is not None:
             self.details.show_page(index)
             self.details.focus_page()
 
     def show_library_page(self, index: int) -> None:
         """Bring a page of the left panel to the front and go there."""
-        self.set_shown("library", True)
+        self.panes.set_shown(LIBRARY, True)
         if self.library is not None:
             self.library.show_page(index)
             self.library.focus_page()
 
     def focus_pane(self, step: int) -> None:
         """Move the focus `step` panes on; hidden panes are passed over."""
-        panes = [
-            place
-            for place in (self._library_place, self._middle, self.preview, self._details_place)
-            if place.isVisible()
-        ]
+        panes = self.panes.visible_in_order()
         focused = QApplication.focusWidget()
         here = next((index for index, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), 0)
         target = panes[(here + step) % len(panes)]
@@ -156,10 +124,6 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             self.first_painted.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_panes()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close():
@@ -190,38 +154,13 @@ class MainWindow(QMainWindow):
         for place, inner in zip((self._library_place, self._details_place), self._inner, strict=True):
             place.setObjectName("sidePanel")
             inner.setContentsMargins(0, 0, 0, 0)
-        for part in (self._library_place, middle, self.preview, self._details_place):
-            self._splitter.addWidget(part)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        for index, stretch in enumerate((0, 1, 1, 0)):
-            self._splitter.setStretchFactor(index, stretch)
-        self._splitter.setSizes([LIBRARY_WIDTH, 454, 454, DETAILS_WIDTH])
-        self._library_place.setMinimumWidth(180)
-        self._details_place.setMinimumWidth(260)
-        self.preview.setMinimumWidth(220)
-        middle.setMinimumWidth(320)
+        places = {LIBRARY: self._library_place, PREVIEW: self.preview, DETAILS: self._details_place}
+        self.panes = Panes(middle, places, self)
+        self.panes.changed.connect(self.panes_changed)
         body = QWidget(self)
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._splitter, 1)
+        self._column.addWidget(self.panes, 1)
         self._column.addWidget(self.status)
         self.setCentralWidget(body)
-
-    def _places(self) -> dict[str, QWidget]:
-        return {"library": self._library_place, "preview": self.preview, "details": self._details_place}
-
-    def _fit_panes(self) -> None:
-        """Give way on small windows: below 1100 px one side panel at a time, below 800 px the text first of all."""
-        room = {
-            "library": self.width() >= NARROW,
-            "preview": self.width() >= NARROWEST,
-            "details": self.width() >= NARROWEST,
-        }
-        shown = {name: self.wanted[name] and room[name] for name in self._places()}
-        for name, place in self._places().items():
-            place.setVisible(shown[name])
-        if shown != self._panes:
-            self._panes = shown
-            self.panes_changed.emit()

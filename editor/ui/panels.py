@@ -23,7 +23,8 @@ from editor.ui.details.disclaimer_panel import DisclaimerPanel
 from editor.ui.details.template_names import template_name
 from editor.ui.library.articles_panel import ArticlesPanel, CurrentArticle
 from editor.ui.library.outline_panel import OutlinePanel
-from editor.ui.main_window import DETAILS_WIDTH, LIBRARY_WIDTH
+from editor.ui.panes import DETAILS as DETAILS_PANE
+from editor.ui.panes import LIBRARY, WIDTHS
 from editor.ui.tabbed_panel import TabbedPanel
 from editor.ui.theme import Theme
 
@@ -47,12 +48,12 @@ class Panels:
         self.form = DetailsForm(place_image=lambda path: copy_beside(path, desk.article))
         self.disclaimer, self.checks = DisclaimerPanel(desk.house()), ChecksPanel()
         library = TabbedPanel(
-            [(_("Articles"), self.articles), (_("Outline"), self.outline)], _("Library"), LIBRARY_WIDTH
+            [(_("Articles"), self.articles), (_("Outline"), self.outline)], _("Library"), WIDTHS[LIBRARY]
         )
         details = TabbedPanel(
             [(_("Details"), self.form), (_("Disclaimer"), self.disclaimer), (_("Checks"), self.checks)],
             _("Panel"),
-            DETAILS_WIDTH,
+            WIDTHS[DETAILS_PANE],
         )
         desk.window.add_panels(library, details)
         self._connect()

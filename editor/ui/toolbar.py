@@ -5,18 +5,18 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from editor.ui.actions import Actions, tip
 from editor.ui.commands import command
 
 HEIGHT = 44
+# In a narrower window the views are icons alone, with their words in the tool tip; then the rarer formats go.
+WORDS_FROM, ALL_FORMATS_FROM = 1100, 880  # pixels
 LEFT = ("view.articles", "file.new", "file.open", "file.save")
-FORMATS = (
-    "format.bold",
-    "format.italic",
-    "format.link",
+COMMON_FORMATS = ("format.bold", "format.italic", "format.link")
+RARER_FORMATS = (
     "format.quote",
     "format.bullets",
     "format.numbers",
@@ -35,6 +35,7 @@ class ToolBar(QFrame):
         self.setObjectName("toolbar")
         self.setFixedHeight(HEIGHT)
         self._actions = actions
+        self._worded: list[QToolButton] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 4, 10, 4)
         self._row.setSpacing(6)
@@ -42,8 +43,9 @@ class ToolBar(QFrame):
             self._add(command_id)
         self._rule()
         self._row.addWidget(self._styles())
-        for command_id in FORMATS:
+        for command_id in COMMON_FORMATS:
             self._add(command_id)
+        self._rarer = [self._add(command_id) for command_id in RARER_FORMATS]
         self._row.addStretch(1)
         for command_id in VIEWS:
             self._add(command_id, wide=True)
@@ -51,7 +53,16 @@ class ToolBar(QFrame):
         self._add("file.copy_for_cms", wide=True)
         self._row.addWidget(self._export())
 
-    def _add(self, command_id: str, *, wide: bool = False) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        styles = Qt.ToolButtonStyle
+        style = styles.ToolButtonTextBesideIcon if self.width() >= WORDS_FROM else styles.ToolButtonIconOnly
+        for button in self._worded:
+            button.setToolButtonStyle(style)
+        for button in self._rarer:
+            button.setVisible(self.width() >= ALL_FORMATS_FROM)
+
+    def _add(self, command_id: str, *, wide: bool = False) -> QToolButton:
         button = QToolButton(self)
         button.setDefaultAction(self._actions.action(command_id))
         button.setIconSize(QSize(16, 16))
@@ -60,7 +71,9 @@ class ToolBar(QFrame):
         if wide:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setProperty("wide", True)
+            self._worded.append(button)
         self._row.addWidget(button)
+        return button
 
     def _rule(self) -> None:
         rule = QFrame(self)

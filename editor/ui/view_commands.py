@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from editor.session.settings import WRITING_SIZE
 from editor.ui.desk import Desk
 from editor.ui.palette import CommandPalette
+from editor.ui.panes import DETAILS, LIBRARY, PREVIEW
 
 DISCLAIMER_PAGE, CHECKS_PAGE = 1, 2
 OUTLINE_PAGE = 1
@@ -16,32 +17,37 @@ OUTLINE_PAGE = 1
 
 def library_shown(desk: Desk) -> bool:
     """Whether the articles are shown."""
-    return desk.window.is_shown("library")
+    return desk.window.panes.is_shown(LIBRARY)
 
 
 def preview_shown(desk: Desk) -> bool:
     """Whether the preview is shown."""
-    return desk.window.is_shown("preview")
+    return desk.window.panes.is_shown(PREVIEW)
 
 
 def details_shown(desk: Desk) -> bool:
     """Whether the details are shown."""
-    return desk.window.is_shown("details")
+    return desk.window.panes.is_shown(DETAILS)
 
 
 def toggle_library(desk: Desk) -> None:
     """Show or hide the articles."""
-    desk.window.set_shown("library", not library_shown(desk))
+    desk.window.panes.set_shown(LIBRARY, not library_shown(desk))
 
 
 def toggle_preview(desk: Desk) -> None:
-    """Show or hide the preview."""
-    desk.window.set_shown("preview", not preview_shown(desk))
+    """Show or hide the preview; the focus goes to whichever of it and the text is left."""
+    window, shown = desk.window, not preview_shown(desk)
+    window.panes.set_shown(PREVIEW, shown)
+    if not shown:
+        window.writing.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    elif not window.writing.isVisible():
+        window.preview.focus_page()
 
 
 def toggle_details(desk: Desk) -> None:
     """Show or hide the details."""
-    desk.window.set_shown("details", not details_shown(desk))
+    desk.window.panes.set_shown(DETAILS, not details_shown(desk))
 
 
 def next_pane(desk: Desk) -> None:
@@ -81,12 +87,12 @@ def zoom_reset(desk: Desk) -> None:
 
 def toggle_focus(desk: Desk) -> None:
     """Leave only the text, or bring the panes back."""
-    desk.window.set_focus_mode(not in_focus(desk))
+    desk.window.panes.set_alone(not in_focus(desk))
 
 
 def in_focus(desk: Desk) -> bool:
     """Whether only the text is shown."""
-    return desk.window.focus_mode
+    return desk.window.panes.alone
 
 
 def toggle_full_screen(desk: Desk) -> None:
