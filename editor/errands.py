@@ -9,16 +9,19 @@ from __future__ import annotations
 import base64
 import datetime
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from editor.article.article import Article
+from editor.article.article import Article, new_article
 from editor.article.errors import EditorError, ExportRefused
 from editor.article.house import House
 from editor.checks.finding import Finding, Severity
 from editor.checks.table import apply_fix
+from editor.export.gate import measure_article
 from editor.export.targets import TARGETS, Target, copy_for_cms, export, prepare, stopping
 from editor.intake import Intake, accept, take_in
+from editor.markup.converter import Options, render
 from editor.storage.article_folder import ArticleFolder
 
 Answer = dict[str, Any]
@@ -84,6 +87,12 @@ def fix_finding(arguments: Mapping[str, Any], house: House) -> Answer:
     return {"text": apply_fix(_article(arguments), finding).text}
 
 
+def count_passage(arguments: Mapping[str, Any], house: House) -> Answer:
+    """The counts of a passage of Markdown, as of an article of its own (`Statistics`, field by field)."""
+    passage = new_article("", lang=str(arguments["lang"])).with_body(str(arguments["text"]))
+    return asdict(measure_article(passage, render(passage.body, Options(lang=passage.lang)), house))
+
+
 def take_in_file(arguments: Mapping[str, Any], house: House) -> Answer:
     """An article made of a file's text, after agreeing to the suggestions named in `accepted`."""
     intake = take_in(str(arguments["text"]), name=str(arguments["name"]), house=house)
@@ -104,6 +113,7 @@ ERRANDS: Mapping[str, Errand] = {
     "export": make_export,
     "clipboard": make_clipboard,
     "fix": fix_finding,
+    "count": count_passage,
     "intake": take_in_file,
 }
 

@@ -7,8 +7,8 @@ from functools import cached_property, partial
 from gettext import gettext as _
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 
 from editor import crash_report, resources
 from editor.article.article import Article
@@ -20,6 +20,7 @@ from editor.session import recovery
 from editor.session.folder import Folder
 from editor.session.handover import Handover
 from editor.session.keeping import Keeping
+from editor.session.passage_count import PassageCount
 from editor.session.recent import Recent
 from editor.session.recomputation import Recomputation
 from editor.session.recovery import Recovered
@@ -28,22 +29,22 @@ from editor.session.saving import SaveFailure, Saving
 from editor.session.settings import Settings
 from editor.session.tidying import Tidying
 from editor.storage.locations import Locations
-from editor.ui import dialogs
+from editor.ui import counts, dialogs
 from editor.ui.actions import Actions
 from editor.ui.commands import Command
+from editor.ui.delivery import Delivery
 from editor.ui.desk import Desk
 from editor.ui.doors import Doors
+from editor.ui.following import Following
 from editor.ui.format_commands import insert_image
 from editor.ui.panels import Panels
 from editor.ui.panes import PREVIEW
 from editor.ui.recent_menu import RecentMenu
-from editor.ui.shortened import shortened
 from editor.ui.theme import Theme
 from editor.ui.toolbar import ToolBar
 from editor.workplace import Workplace
 
 ENGINE_PAUSE = 30  # milliseconds between the panels and loading the web engine
-CARET_PAUSE = 60  # milliseconds
 TIDY_PAUSE = 3000  # milliseconds after the first window is furnished
 
 
@@ -82,12 +83,6 @@ class Furnishing(QObject):
         self._settings = settings
         # What the key path says is translated once: a look-up of gettext costs more than the rest of the path.
         self._saved_text, self._unsaved_text = "", _("Unsaved changes")
-        self._place_text = _("Ln {line}, Col {column}")
-        self._caret_line = -1
-        self._caret_calm = QTimer(self)  # where the caret is, is told a moment after the key reached the screen
-        self._caret_calm.setSingleShot(True)
-        self._caret_calm.setInterval(CARET_PAUSE)
-        self._caret_calm.timeout.connect(self._show_caret)
         self._begun = False
         self.article = workplace.article
         self.window, self.writing, self.preview = workplace.window, workplace.writing, workplace.preview
@@ -97,6 +92,15 @@ class Furnishing(QObject):
         self.recomputation = Recomputation(self.article, self.renderer, lambda: self.writing.text.composing, self)
         self.folder = Folder(common.locations, self)
         self.handover = Handover(self.article, self.renderer, self)
+        self.following = Following(
+            self.article,
+            self.writing,
+            self.preview,
+            self.window.status,
+            PassageCount(self.renderer, self),
+            settings,
+            self,
+        )
         self.desk = Desk(
             window=self.window,
             article=self.article,
@@ -110,6 +114,7 @@ class Furnishing(QObject):
             run_safely=self.run_safely,
             go_to_finding=lambda finding: self.panels.go_to_finding(finding),
         )
+        self.delivery = Delivery(self.desk, self)
         self.actions = Actions(self.desk, self.run, self.window)
         self.panels = Panels(self.desk)
         self.window.set_actions(self.actions)
@@ -177,7 +182,7 @@ class Furnishing(QObject):
     def close(self) -> None:
         """End the work behind the window; nothing is begun afterwards."""
         self.keeping.close()
-        self._caret_calm.stop()
+        self.following.close()
         self.renderer.close()
         self.folder.close()
         self.saving.close()
@@ -200,7 +205,7 @@ class Furnishing(QObject):
         self.panels.set_theme(self._workplace.theme)
         self.panels.show_article()
         self._show_file()
-        self._show_caret()
+        self.following.tell()
         self._later(self._start_preview, ENGINE_PAUSE)
 
     def _start_preview(self) -> None:
@@ -215,8 +220,7 @@ class Furnishing(QObject):
         writing.header.summary_edited.connect(lambda text: self._field_edited("summary", text))
         writing.header.facts_clicked.connect(lambda: window.show_details_page(0))
         writing.card.clicked.connect(lambda: self.run_by_id("article.disclaimer"))
-        writing.caret_moved.connect(self._caret_calm.start)
-        writing.scrolled.connect(self._writing_scrolled)
+        self.following.line_entered.connect(self.panels.show_caret_line)
         writing.text.focus_lost.connect(self.keeping.now)
         writing.text.files_dropped.connect(self._open_dropped)
         writing.text.images_dropped.connect(self._insert_images)
@@ -228,14 +232,11 @@ class Furnishing(QObject):
         self.saving.saved.connect(self._saved)
         self.saving.failed.connect(self._save_failed)
         self.saving.noticed.connect(lambda sentence: window.messages.show_message(sentence, subject="notice"))
-        self.preview.line_clicked.connect(writing.text.go_to)
+        self.preview.failed.connect(self._preview_failed)
+        self.preview.blocked.connect(lambda count: status.blocked.show_text(counts.blocked(count), "warn"))
         self.preview.link_followed.connect(self._follow_link)
         self.handover.refused.connect(self.panels.show_refusal)
         self.handover.said.connect(self._workplace.say)
-        self.handover.copied.connect(self._copied)
-        self.handover.print_ready.connect(self._print)
-        self.handover.exported.connect(self._exported)
-        self.handover.mended.connect(self._mended)
         window.files_dropped.connect(self._open_dropped)
         window.panes_changed.connect(self.actions.refresh)
         status.disclaimer.clicked.connect(lambda: self.run_by_id("article.disclaimer"))
@@ -264,18 +265,9 @@ class Furnishing(QObject):
         self.preview.show_result(result)
         self.panels.show_result(result)
 
-    def _show_caret(self) -> None:
-        line, column = self.writing.text.caret()
-        self.window.status.position.show_text(
-            self._place_text.format(line=line + self.article.article.body_line, column=column + 1)
-        )
-        if line != self._caret_line:
-            self._caret_line = line
-            self.preview.follow_line(line)
-            self.panels.show_caret_line(line)
-
-    def _writing_scrolled(self) -> None:
-        self.preview.follow_line(self.writing.first_visible_line(), always=True)
+    def _preview_failed(self, sentence: str) -> None:
+        again = (_("Reload"), self.preview.begin_again)
+        self.window.messages.show_message(sentence, [again], subject="preview")
 
     def _saved(self, time: str) -> None:
         self._saved_text = _("Saved {time}").format(time=time)
@@ -290,39 +282,6 @@ class Furnishing(QObject):
         over = (_("Save mine over it"), lambda: self.saving.save(failure.path, overwrite=True))
         ways = [over, elsewhere] if kind in ("changed", "exists", "missing") else [elsewhere, again]
         self.window.messages.show_message(str(failure.error), ways, subject="save")
-
-    def _copied(self, html: str, text: str) -> None:
-        data = QMimeData()
-        data.setHtml(html)
-        data.setText(text)
-        QGuiApplication.clipboard().setMimeData(data)
-        self.window.messages.show_message(_("Copied. Paste it into your CMS."), subject="copied")
-
-    def _print(self, html: bytes, path: Path | None) -> None:
-        if path is None:
-            path = dialogs.ask_pdf(self.window, self.desk.folder(), self.desk.proposed_name())
-        if path is not None:
-            self.preview.print_to_pdf(html, partial(self._write_pdf, path))
-
-    def _write_pdf(self, path: Path, data: bytes) -> None:
-        if not data:
-            self._workplace.say(_("The page could not be printed. Try again, or export it as HTML and print that."))
-            return
-        self.run_safely(lambda: self._exported(self.handover.write(path.parent, ((path.name, data),))))
-
-    def _exported(self, paths: Sequence[Path]) -> None:
-        names = ", ".join(shortened(path.name) for path in paths[:3]) + ("…" if len(paths) > 3 else "")
-        show = (_("Show in folder"), partial(self._show_folder, paths[0].parent))
-        self.window.messages.show_message(_("Exported: {names}").format(names=names), [show], subject="exported")
-
-    def _show_folder(self, folder: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-    def _mended(self, article: Article) -> None:
-        """A fix came back: the text changes as one undo step, the fields through the same road as the form."""
-        if article.body != self.article.article.body:
-            self.writing.text.replace_text(article.body)
-        self.article.propose(article)
 
     def _follow_link(self, url: QUrl) -> None:
         if url.scheme() in ("http", "https", "mailto"):

@@ -167,6 +167,7 @@ class Workplace(QObject):
         self.writing.text.setReadOnly(bool(self.article.read_only))
         self.writing.header.show_article(article)
         self.writing.show_top()
+        self.preview.forget_blocked()
         self.window.messages.dismiss("read-only")
         if self.article.read_only:
             self.window.messages.show_message(self.article.read_only, subject="read-only")

@@ -19,6 +19,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("writing_size", WRITING_SIZE, least=7.0, most=40.0),
     Setting("writing_font", ""),
     Setting("preview_width", "page", choices=("page", "tablet", "phone")),
+    Setting("scroll_together", True),
     Setting("author", ""),
     Setting("language", "en"),
     Setting("folder", ""),

@@ -241,6 +241,13 @@ COMMANDS: tuple[Command, ...] = (
         )
     ),
     Command(
+        "view.scroll_together",
+        N_("Scroll text and preview together"),
+        Menu.VIEW,
+        view_commands.toggle_scrolling,
+        checked=view_commands.scrolls_together,
+    ),
+    Command(
         "view.zoom_in",
         N_("Larger text"),
         Menu.VIEW,

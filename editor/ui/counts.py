@@ -15,8 +15,19 @@ SLOW, FAST = 175, 300  # words a minute of most adults, Brysbaert 2019 (ARTICLE-
 
 def words(statistics: Statistics) -> str:
     """The words in the article."""
-    count = statistics.words + statistics.ideographs + statistics.sea_characters
+    count = _counted(statistics)
     return ngettext("{n} word", "{n} words", count).format(n=_number(count))
+
+
+def passage_words(passage: Statistics) -> str:
+    """The words in the selected passage."""
+    count = _counted(passage)
+    return ngettext("{n} word selected", "{n} words selected", count).format(n=_number(count))
+
+
+def blocked(count: int) -> str:
+    """How many addresses the page asked for in vain, "" for none."""
+    return ngettext("⊘ {n} blocked", "⊘ {n} blocked", count).format(n=_number(count)) if count else ""
 
 
 def all_counts(statistics: Statistics) -> str:
@@ -49,6 +60,10 @@ def disclaimer_state(disclaimer: Disclaimer, label: str) -> tuple[str, str]:
     if disclaimer.decision is Decision.EXCLUDE:
         return _("✓ No disclaimer"), "ok"
     return _("▲ Disclaimer not decided"), "warn"
+
+
+def _counted(statistics: Statistics) -> int:
+    return statistics.words + statistics.ideographs + statistics.sea_characters
 
 
 def _number(value: int) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -64,11 +65,14 @@ def ask_name(parent: QWidget, folder: Path, name: str) -> Path | None:
     return path if path.suffix else path.with_suffix(".md")
 
 
-def ask_pdf(parent: QWidget, folder: Path, name: str) -> Path | None:
-    """Into which PDF file to print."""
-    proposed = str(folder / Path(name).with_suffix(".pdf"))
-    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Print to a PDF file"), proposed, "PDF (*.pdf)")
-    return Path(chosen).with_suffix(".pdf") if chosen else None
+def ask_printer(parent: QWidget, folder: Path, name: str) -> QPrinter | None:
+    """On which printer, or into which PDF file, as the system's own dialog asks it."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(Path(name).stem)
+    if not QPrinterInfo.availablePrinterNames():
+        printer.setOutputFileName(str(folder / Path(name).with_suffix(".pdf")))
+    chosen = QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted
+    return printer if chosen else None
 
 
 def ask_folder(parent: QWidget, folder: Path, title: str = "") -> Path | None:

@@ -216,7 +216,7 @@ class Panels:
         status.disclaimer.show_text(*counts.disclaimer_state(disclaimer, self._disclaimer_name(disclaimer)))
         if self._result is not None and self._result.statistics is not None:
             statistics = self._result.statistics
-            status.words.show_text(counts.words(statistics))
+            status.words.show_whole(counts.words(statistics), counts.all_counts(statistics))
             status.reading_time.show_text(statistics.label, tip=counts.all_counts(statistics))
 
     def _disclaimer_name(self, disclaimer: Disclaimer) -> str:

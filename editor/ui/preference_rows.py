@@ -71,6 +71,12 @@ PREFERENCES: tuple[Preference, ...] = (
         Editing.CHOICE,
         choices=(N_("Page"), N_("Tablet"), N_("Phone")),
     ),
+    Preference(
+        "scroll_together",
+        N_("Scroll text and preview together"),
+        Part.LOOK,
+        Editing.SWITCH,
+    ),
     Preference("writing_font", N_("Font of the text"), Part.WRITING, Editing.FONT),
     Preference("writing_size", N_("Size of the text"), Part.WRITING, Editing.NUMBER, unit=N_(" pt")),
     Preference(

@@ -37,6 +37,29 @@ class StatusItem(QToolButton):
             self.setVisible(bool(text))
 
 
+class WordsItem(StatusItem):
+    """The words of the article, or those of the passage that is selected."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(_("Words"), _("Words in the article"), parent)
+        self._whole = ("", "")
+        self._passage: tuple[str, str] | None = None
+
+    def show_whole(self, text: str, tip: str) -> None:
+        """The article's words, and all its counts for the tool tip."""
+        self._whole = (text, tip)
+        self._show()
+
+    def show_passage(self, text: str, tip: str) -> None:
+        """The selected passage's words and counts; an empty text when nothing is selected."""
+        self._passage = (text, tip) if text else None
+        self._show()
+
+    def _show(self) -> None:
+        text, tip = self._passage or self._whole
+        self.show_text(text, tip=tip)
+
+
 class StatusBar(QFrame):
     """Words, reading time and language on the left; disclaimer, saved state and caret on the right."""
 
@@ -44,9 +67,10 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("statusBar")
         self.setFixedHeight(HEIGHT)
-        self.words = StatusItem(_("Words"), _("Words in the article"), self)
+        self.words = WordsItem(self)
         self.reading_time = StatusItem(_("Reading time"), _("Reading time"), self)
         self.language = StatusItem(_("Language"), _("Language of the article; click to change it"), self)
+        self.blocked = StatusItem(_("Blocked"), _("Addresses the page asked for; nothing was fetched"), self)
         self.disclaimer = StatusItem(_("Disclaimer"), _("The disclaimer; click to decide"), self)
         self.saved = StatusItem(_("Saved"), _("When the article was saved"), self)
         self.position = StatusItem(_("Caret position"), _("Line and column of the caret"), self)
@@ -56,5 +80,6 @@ class StatusBar(QFrame):
         for item in (self.words, self.reading_time, self.language):
             row.addWidget(item)
         row.addStretch(1)
-        for item in (self.disclaimer, self.saved, self.position):
+        for item in (self.blocked, self.disclaimer, self.saved, self.position):
             row.addWidget(item)
+        self.blocked.hide()

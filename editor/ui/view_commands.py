@@ -70,6 +70,16 @@ def has_width(desk: Desk, name: str) -> bool:
     return desk.settings.text("preview_width") == name
 
 
+def toggle_scrolling(desk: Desk) -> None:
+    """Let text and preview follow each other's scrolling, or not."""
+    desk.settings.set("scroll_together", not scrolls_together(desk))
+
+
+def scrolls_together(desk: Desk) -> bool:
+    """Whether text and preview follow each other's scrolling."""
+    return desk.settings.switch("scroll_together")
+
+
 def zoom_in(desk: Desk) -> None:
     """Make the text larger."""
     desk.settings.set("writing_size", desk.settings.writing_size + 1)

@@ -106,6 +106,19 @@
     return piece ? Number(piece.dataset.firstLine) : -1;
   }
 
+  // The body line at the upper edge, as far into its block as the block is scrolled away; 0 above the text.
+  function topLine() {
+    for (const piece of pieces()) {
+      const box = (piece.firstElementChild || piece).getBoundingClientRect();
+      if (box.bottom <= 8) continue;
+      if (piece.dataset.firstLine === undefined) return window.scrollY < 8 ? 0 : -1;
+      const first = Number(piece.dataset.firstLine);
+      const share = Math.max(0, Math.min(1, (8 - box.top) / Math.max(1, box.height)));
+      return first + Math.floor(share * (Number(piece.dataset.lastLine) - first));
+    }
+    return -1;
+  }
+
   document.addEventListener("click", (event) => {
     if (!bridge || event.target.closest("a[href]") || event.target.closest("summary")) return;
     const line = lineOf(event.target);
@@ -114,11 +127,11 @@
 
   window.addEventListener("scroll", () => {
     if (!bridge || performance.now() < quietUntil) return;
-    const place = anchor();
-    if (place && place.first !== undefined) bridge.scrolled(Number(place.first));
+    const line = topLine();
+    if (line >= 0) bridge.scrolled(line);
   }, { passive: true });
 
-  window.byline = { patch, follow, reveal };
+  window.byline = { patch, follow, reveal, topLine };
   if (window.qt && window.QWebChannel) {
     new QWebChannel(qt.webChannelTransport, (channel) => { bridge = channel.objects.bridge; });
   }

@@ -62,7 +62,7 @@ def test_copy_for_cms_is_refused_and_the_clipboard_stays_as_it_was(traveller: Tr
 
 def test_printing_is_refused(traveller: Traveller, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(dialogs, "ask_pdf", lambda *_: asked.append(1))
+    monkeypatch.setattr(dialogs, "ask_printer", lambda *_: asked.append(1))
     traveller.press("Ctrl+P", traveller.window.writing.text)
     traveller.wait(lambda: refused(traveller), "nothing was refused")
     assert asked == []

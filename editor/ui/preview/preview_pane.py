@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from gettext import gettext as _
 from pathlib import Path
@@ -13,20 +14,28 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from editor.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from editor.export.wire import RenderResult
     from editor.ui.preview.web_view import WebEngine, WebView
 
+MOST_DEATHS, DEATH_SPAN = 3, 60.0  # so many deaths of the page's process within so many seconds are too many
+MOST_BLOCKED = 999
 WIDTHS = {"page": 0, "tablet": 768, "phone": 390}  # CSS pixels; 0 fills the pane
 
 
 class PreviewPane(QFrame):
-    """`shown` carries the revision on screen, `line_clicked` and `line_scrolled` 0-based body lines."""
+    """`shown` carries the revision on screen, `line_clicked` and `line_scrolled` 0-based body lines.
+
+    `failed` carries a sentence when the page is gone for now, `blocked` how many addresses it has asked for in vain.
+    """
 
     shown = Signal(int)
     line_clicked = Signal(int)
     line_scrolled = Signal(int)
     link_followed = Signal(QUrl)
     failed = Signal(str)
+    blocked = Signal(int)
 
     def __init__(self, engine: Callable[[], WebEngine], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +46,8 @@ class PreviewPane(QFrame):
         self._width = "page"
         self._folder: Path | None = None
         self._result: RenderResult | None = None
-        self._deaths = 0
+        self._deaths: list[float] = []
+        self._blocked: set[str] = set()
         self.view: WebView | None = None
         self._waiting = QLabel("", self)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -53,8 +63,9 @@ class PreviewPane(QFrame):
         try:
             view = self._make_view()
         except (ImportError, RuntimeError) as error:
-            self._waiting.setText(_("The preview cannot start on this computer. Everything else works."))
-            self.failed.emit(str(error))
+            sentence = _("The preview cannot start on this computer. Everything else works.")
+            self._waiting.setText(f"{sentence}\n\n{error}")
+            self.failed.emit(sentence)
             return
         self.view = view
         self._column.replaceWidget(self._waiting, view)
@@ -69,6 +80,20 @@ class PreviewPane(QFrame):
         self._result = result
         if self.view is not None:
             self.view.show_result(result)
+
+    def begin_again(self) -> None:
+        """Try once more after a failure."""
+        self._deaths.clear()
+        if self.view is None:
+            self.start()
+        else:
+            self.view.reload_page()
+
+    def forget_blocked(self) -> None:
+        """Another article: what the last one's page asked for does not count any more."""
+        if self._blocked:
+            self._blocked.clear()
+            self.blocked.emit(0)
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""
@@ -101,6 +126,13 @@ class PreviewPane(QFrame):
 
         Paper(self._engine(), html, then, self)
 
+    def print_on(self, printer: QPrinter, html: bytes, then: Callable[[bool], None]) -> None:
+        """Print a finished document on paper; `then` hears whether that was done."""
+        # The same seam.
+        from editor.ui.preview.paper import PrintedPaper
+
+        PrintedPaper(self._engine(), html, printer, then, self)
+
     def focus_page(self) -> None:
         """Put the focus into the page."""
         (self.view or self).setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -120,15 +152,23 @@ class PreviewPane(QFrame):
         view.line_scrolled.connect(self.line_scrolled)
         view.link_followed.connect(self.link_followed)
         view.died.connect(self._view_died)
+        view.blocked.connect(self._count_blocked)
         return view
 
     def _dress(self) -> None:
         if self.view is not None:
             self.view.show_look(f"theme-{'dark' if self._theme.dark else 'light'}", self._theme.page)
 
+    def _count_blocked(self, address: str) -> None:
+        if address not in self._blocked and len(self._blocked) < MOST_BLOCKED:
+            self._blocked.add(address)
+            self.blocked.emit(len(self._blocked))
+
     def _view_died(self) -> None:
-        self._deaths += 1
-        if self._deaths <= 3 and self.view is not None:
+        """A dead page comes back by itself; one that dies again and again would only burn the processor."""
+        now = time.monotonic()
+        self._deaths = [moment for moment in self._deaths if now - moment < DEATH_SPAN] + [now]
+        if len(self._deaths) < MOST_DEATHS and self.view is not None:
             self.view.reload_page()
         else:
             self.failed.emit(_("The preview stopped working. Your text is safe."))

@@ -46,6 +46,7 @@ class WritingSurface(QWidget):
         self._hidden = 0
         self._raised = False
         self._placing = False
+        self._led = False
         self._connect()
 
     def set_theme(self, theme: Theme) -> None:
@@ -74,6 +75,14 @@ class WritingSurface(QWidget):
     def first_visible_line(self) -> int:
         """The 0-based line at the top of the pane."""
         return self.text.firstVisibleBlock().blockNumber()
+
+    def lead_to_line(self, line: int) -> None:
+        """Bring a 0-based line to the top because the page was scrolled there; says nothing about it."""
+        if line == self.first_visible_line():
+            return
+        self._led = True
+        self.scroll_to_line(line)
+        self._led = False
 
     def scroll_to_line(self, line: int) -> None:
         """Bring a 0-based line to the top of the pane, without moving the caret."""
@@ -218,7 +227,8 @@ class WritingSurface(QWidget):
         if value <= self.text.verticalScrollBar().maximum() - math.ceil(self._card_room() / self._line_height):
             self._raised = False
         self._place()
-        self.scrolled.emit()
+        if not self._led:
+            self.scrolled.emit()
 
     def _caret_moved(self) -> None:
         cursor = self.text.textCursor()
