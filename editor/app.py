@@ -78,6 +78,8 @@ class Application(QObject):
             new_window=self.open_new,
             new_window_with=self.open_article,
             open_path=self.open_path,
+            is_open=lambda path: any(workplace.shows(path) for workplace in self.workplaces),
+            renamed=self.follow_renamed,
             open_sample=self.open_sample,
             places=self.places,
             quit=self.quit,
@@ -168,6 +170,12 @@ class Application(QObject):
         except EditorError as error:
             workplace.say(str(error))
         workplace.show()
+
+    def follow_renamed(self, before: Path, now: Path) -> None:
+        """A file has another name: the window that has it open goes on with it."""
+        for workplace in self.workplaces:
+            if workplace.shows(before):
+                workplace.article.note_moved(now)
 
     def open_sample(self) -> None:
         """Open the sample article, which teaches by being one, as a new article."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QFile, QFileSystemWatcher, QObject, QRunnable, QThreadPool, QTimer, Signal
 
-from editor.article.errors import EditorError
+from editor.article.article import Article
+from editor.article.errors import EditorError, StorageError
+from editor.storage.article_files import rename_article
 from editor.storage.library import Library
 from editor.storage.library import Listing as Listing
 from editor.storage.locations import Locations
+from editor.storage.text_file import read_text_file
 
 CALM = 500  # milliseconds of stillness before a folder is read again, STORAGE.md
 
@@ -70,6 +74,25 @@ class Folder(QObject):
         """Read the folder again."""
         if self._path is not None:
             self._pool.start(_ListJob(self._library, self._path, self))
+
+    def rename(self, path: Path, name: str) -> Path:
+        """Give an article's file another name and return where it is now; raises StorageError."""
+        renamed = rename_article(path, name)
+        self.refresh()
+        return renamed
+
+    def read(self, path: Path) -> Article:
+        """An article of the folder as it stands in its file; raises StorageError."""
+        return Article.from_text(read_text_file(path).text)
+
+    def trash(self, path: Path) -> None:
+        """Move an article's file to the system's trash; raises StorageError and changes nothing when there is none."""
+        moved = QFile.moveToTrash(str(path))
+        if not (moved[0] if isinstance(moved, tuple) else moved):
+            raise StorageError(
+                _("“{name}” could not be moved to the trash. It is where it was.").format(name=path.name), "trash"
+            )
+        self.refresh()
 
     def close(self) -> None:
         """Read nothing from now on, and wait for the reading to end."""

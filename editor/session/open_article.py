@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -100,6 +101,12 @@ class OpenArticle(QObject):
         """The file stands as `file` now, but the article is not known to be safe in it."""
         self._file = file
         self.filed.emit()
+
+    def note_moved(self, path: Path) -> None:
+        """The file has another name or place now, and is the same file otherwise."""
+        if self._file is not None:
+            self._file = replace(self._file, path=path)
+            self.filed.emit()
 
 
 def _same_text(one: Article, other: Article) -> bool:

@@ -321,6 +321,15 @@ COMMANDS: tuple[Command, ...] = (
         "copy",
         rule_before=True,
     ),
+    Command(
+        "article.rename",
+        N_("Rename file…"),
+        Menu.ARTICLE,
+        article_commands.rename,
+        (),
+        "pencil",
+        enabled=article_commands.has_file,
+    ),
     Command("article.reveal", N_("Show in folder"), Menu.ARTICLE, article_commands.reveal, (), "folder"),
     Command(
         "tools.palette",

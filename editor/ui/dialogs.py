@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHeaderView,
+    QInputDialog,
+    QLineEdit,
     QMessageBox,
     QTableWidget,
     QTableWidgetItem,
@@ -63,6 +65,13 @@ def ask_name(parent: QWidget, folder: Path, name: str) -> Path | None:
         return None
     path = Path(chosen)
     return path if path.suffix else path.with_suffix(".md")
+
+
+def ask_file_name(parent: QWidget, name: str) -> str:
+    """Which name an article's file is to have, without its ending; "" for leaving it."""
+    words = _("The new name of the file; the article's title stays as it is.")
+    chosen, taken = QInputDialog.getText(parent, _("Rename the file"), words, QLineEdit.EchoMode.Normal, name)
+    return chosen.strip() if taken else ""
 
 
 def ask_printer(parent: QWidget, folder: Path, name: str) -> QPrinter | None:

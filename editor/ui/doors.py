@@ -16,6 +16,8 @@ class Doors:
     new_window: Callable[[], None]
     new_window_with: Callable[[Article], None]
     open_path: Callable[[Path], None]
+    is_open: Callable[[Path], bool]
+    renamed: Callable[[Path, Path], None]
     open_sample: Callable[[], None]
     places: Callable[[], Sequence[tuple[str, str]]]
     quit: Callable[[], None]

@@ -15,13 +15,13 @@ from editor.checks.finding import Finding, Severity
 from editor.export.wire import RenderResult
 from editor.session.folder import Listing
 from editor.session.pictures import copy_beside
-from editor.ui import counts
+from editor.ui import article_commands, counts
 from editor.ui.desk import Desk
 from editor.ui.details.checks_panel import ChecksPanel
 from editor.ui.details.details_form import DetailsForm
 from editor.ui.details.disclaimer_panel import DisclaimerPanel
 from editor.ui.details.template_names import template_name
-from editor.ui.library.articles_panel import ArticlesPanel, CurrentArticle
+from editor.ui.library.articles_panel import ArticlesPanel, CurrentArticle, Wish
 from editor.ui.library.outline_panel import OutlinePanel
 from editor.ui.panes import DETAILS as DETAILS_PANE
 from editor.ui.panes import LIBRARY, WIDTHS
@@ -29,6 +29,12 @@ from editor.ui.tabbed_panel import TabbedPanel
 from editor.ui.theme import Theme
 
 DETAILS, DISCLAIMER, CHECKS = 0, 1, 2
+WISHES = {
+    Wish.DUPLICATE: article_commands.duplicate_file,
+    Wish.RENAME: article_commands.rename_file,
+    Wish.REVEAL: article_commands.reveal_file,
+    Wish.TRASH: article_commands.trash_file,
+}
 
 
 class Panels:
@@ -153,6 +159,7 @@ class Panels:
         self.outline.line_chosen.connect(desk.window.writing.text.go_to)
         self.articles.open_wanted.connect(lambda path: desk.doors.open_path(Path(path)))
         self.articles.new_wanted.connect(desk.doors.new_window)
+        self.articles.wanted.connect(lambda wish, path: desk.run_safely(lambda: WISHES[wish](desk, Path(path))))
         desk.library.listed.connect(self._show_listings)
         desk.article.filed.connect(self._show_folder)
         desk.article.changed.connect(self.show_change)

@@ -35,12 +35,16 @@ class Passed:
 
     articles: list[Article] = field(default_factory=list)
     paths: list[Path] = field(default_factory=list)
+    open_elsewhere: set[Path] = field(default_factory=set)
+    renames: list[tuple[Path, Path]] = field(default_factory=list)
 
     def doors(self) -> Doors:
         return Doors(
             new_window=lambda: None,
             new_window_with=self.articles.append,
             open_path=self.paths.append,
+            is_open=self.open_elsewhere.__contains__,
+            renamed=lambda before, now: self.renames.append((before, now)),
             open_sample=lambda: None,
             places=tuple,
             quit=lambda: None,

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from gettext import gettext as _
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
+    QMenu,
     QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from editor.article.wording import N_
 from editor.session.folder import Listing
 from editor.ui.icons import icon
 from editor.ui.library.article_list import ArticleDelegate, ArticleModel
@@ -28,10 +31,26 @@ from editor.ui.theme import LIGHT, Theme
 FEW = 8  # articles that are found at a glance, without a filter
 
 
+class Wish(Enum):
+    """What may be done with an article of the list, besides opening it; the value is the English label."""
+
+    DUPLICATE = N_("Duplicate")
+    RENAME = N_("Rename file…")
+    REVEAL = N_("Show in folder")
+    TRASH = N_("Move to trash…")
+
+
+WISH_KEYS = {Qt.Key.Key_F2: Wish.RENAME, Qt.Key.Key_Delete: Wish.TRASH}
+
+
 class ArticleList(QListView):
-    """A list that opens an article by a click or Enter; typing letters goes to the title that begins so."""
+    """A list that opens an article by a click or Enter; typing letters goes to the title that begins so.
+
+    F2 and Delete, and a menu under the right button or the menu key, ask for more: `wanted` carries what.
+    """
 
     opened = Signal(QModelIndex)
+    wanted = Signal(Wish, QModelIndex)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,16 +68,38 @@ class ArticleList(QListView):
             self.doItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex())
+        index, key = self.currentIndex(), Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.opened.emit(index)
+        elif key in WISH_KEYS and index.isValid():
+            self.wanted.emit(WISH_KEYS[key], index)
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Open")).triggered.connect(lambda: self.opened.emit(index))
+        for wish in Wish:
+            menu.addAction(_(wish.value)).triggered.connect(
+                lambda _checked=False, wish=wish: self.wanted.emit(wish, index)
+            )
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos())
+
 
 class ArticlesPanel(QWidget):
-    """Lists the folder. `open_wanted` carries the path of an article, `new_wanted` asks for a new one."""
+    """Lists the folder.
+
+    `open_wanted` carries the path of an article, `wanted` a `Wish` and the path it is about, `new_wanted` asks for a
+    new article.
+    """
 
     open_wanted = Signal(str)
+    wanted = Signal(Wish, str)
     new_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -159,6 +200,11 @@ class ArticlesPanel(QWidget):
         if row is not None and row.path is not None and not row.current:
             self.open_wanted.emit(str(row.path))
 
+    def _want(self, wish: Wish, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if row is not None and row.path is not None:
+            self.wanted.emit(wish, str(row.path))
+
     def _open_first(self) -> None:
         self._open(self.list.currentIndex())
 
@@ -190,6 +236,7 @@ class ArticlesPanel(QWidget):
 
     def _connect(self) -> None:
         self.list.opened.connect(self._open)
+        self.list.wanted.connect(self._want)
         self.filter.textChanged.connect(self._filter)
         self.filter.returnPressed.connect(self._open_first)
         self._new.clicked.connect(lambda _checked=False: self.new_wanted.emit())

@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from editor.session.folder import Listing
 from editor.ui.library.article_list import ArticleDelegate, two_lines
 from editor.ui.library.article_rows import Mark, from_listing
-from editor.ui.library.articles_panel import FEW, ArticlesPanel, CurrentArticle
+from editor.ui.library.articles_panel import FEW, ArticlesPanel, CurrentArticle, Wish
 
 HOME = Path("/articles")
 
@@ -238,3 +240,26 @@ def test_thousands_of_articles_are_painted_only_where_they_are_seen(panel: Artic
     delegate._paint_title = note  # type: ignore[method-assign,assignment]
     panel.grab()
     assert 0 < len(painted) < 40
+
+
+@pytest.mark.parametrize(("key", "wish"), [(Qt.Key.Key_F2, Wish.RENAME), (Qt.Key.Key_Delete, Wish.TRASH)])
+def test_keys_in_the_list_ask_for_more(panel: ArticlesPanel, key: Qt.Key, wish: Wish) -> None:
+    panel.show_listings((ECHO, HARBOUR))
+    panel.list.setCurrentIndex(panel.list.model().index(1, 0))
+    asked = QSignalSpy(panel.wanted)
+    QTest.keyClick(panel.list, key)
+    assert [asked.at(number) for number in range(asked.count())] == [[wish, str(HARBOUR.path)]]
+
+
+def test_the_menu_key_offers_everything_there_is_to_do(panel: ArticlesPanel) -> None:
+    panel.show_listings((ECHO, HARBOUR))
+    panel.list.setCurrentIndex(panel.list.model().index(0, 0))
+    asked = QSignalSpy(panel.wanted)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    QApplication.sendEvent(panel.list.viewport(), event)
+    menu = panel.list.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["Open", *(wish.value for wish in Wish)]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert asked.at(0) == [Wish.DUPLICATE, str(ECHO.path)]
