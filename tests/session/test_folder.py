@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from editor.article.errors import StorageError
 from editor.session.folder import Folder
@@ -14,7 +15,7 @@ from editor.storage.locations import find_locations
 
 
 @pytest.fixture
-def folder() -> Iterator[Folder]:
+def folder(qapp: QCoreApplication) -> Iterator[Folder]:
     made = Folder(find_locations())
     yield made
     made.close()
@@ -24,6 +25,7 @@ def folder() -> Iterator[Folder]:
 def test_a_thrown_away_article_lies_whole_in_the_trash(
     folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (tmp_path / "data").mkdir()
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     path = tmp_path / "one.md"
     path.write_text("Words.\n")
@@ -40,4 +42,4 @@ def test_what_cannot_be_thrown_away_is_said(folder: Folder, tmp_path: Path) -> N
 def test_an_article_is_read_as_it_stands_in_its_file(folder: Folder, tmp_path: Path) -> None:
     (tmp_path / "one.md").write_text("---\ntitle: One\n---\n\nWords.\n")
     article = folder.read(tmp_path / "one.md")
-    assert (article.title, article.body) == ("One", "\nWords.\n")
+    assert (article.title, article.body) == ("One", "Words.\n")
