@@ -5,21 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-WORDS: dict[str, tuple[str, str]] = {
-    "en": ("Footnotes", "Back to the text"),
-    "de": ("Fußnoten", "Zurück zum Text"),
-    "fr": ("Notes", "Retour au texte"),
-    "es": ("Notas", "Volver al texto"),
-    "pt": ("Notas", "Voltar ao texto"),
-    "it": ("Note", "Torna al testo"),
-    "nl": ("Voetnoten", "Terug naar de tekst"),
-    "sv": ("Fotnoter", "Tillbaka till texten"),
-    "da": ("Fodnoter", "Tilbage til teksten"),
-    "nb": ("Fotnoter", "Tilbake til teksten"),
-    "fi": ("Alaviitteet", "Takaisin tekstiin"),
-    "pl": ("Przypisy", "Powrót do tekstu"),
-}
-"""What a screen reader says of the list and of the way back, by the first part of the article's language tag."""
+from editor.markup.spoken import words_for
 
 
 def note_id(name: str) -> str:
@@ -34,7 +20,7 @@ def reference_id(name: str, use: int) -> str:
 
 def to_note_html(content: str, name: str, uses: int, lang: str) -> str:
     """One footnote: its sanitised `content` and a way back to each of its `uses`."""
-    label = html.escape(_words(lang)[1])
+    label = html.escape(words_for(lang).back)
     ways_back = "".join(
         f' <a class="footnote-back" href="#{reference_id(name, use)}" role="doc-backlink"'
         f' aria-label="{label}">↩{f"<sup>{use}</sup>" if use > 1 else ""}</a>'
@@ -46,10 +32,6 @@ def to_note_html(content: str, name: str, uses: int, lang: str) -> str:
 
 def to_section_html(items: Sequence[str], lang: str) -> str:
     """The section that holds all footnotes."""
-    label = html.escape(_words(lang)[0])
+    label = html.escape(words_for(lang).footnotes)
     listed = "\n".join(items)
     return f'<section class="footnotes" role="doc-endnotes" aria-label="{label}">\n<ol>\n{listed}\n</ol>\n</section>'
-
-
-def _words(lang: str) -> tuple[str, str]:
-    return WORDS.get(lang.lower().partition("-")[0], WORDS["en"])

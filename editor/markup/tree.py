@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from editor.markup.callouts import read_marker, title_of
 from editor.markup.highlight import to_code_html
 from editor.markup.limits import LONGEST_INLINE
+from editor.markup.spoken import words_for
 
 FLOW = "byline-flow"
 """A stand-in around text that has no element of its own: a tight item's words, raw HTML. It is dissolved later."""
@@ -101,7 +102,9 @@ class TreeBuilder:
 
     def _task(self, element: Element, item: Element, done: bool) -> Element:
         item.set("class", "task-list-item")
-        box = SubElement(element, "input", {"type": "checkbox", "disabled": "disabled"})
+        words = words_for(self._lang)
+        label = words.done if done else words.open
+        box = SubElement(element, "input", {"type": "checkbox", "disabled": "disabled", "aria-label": label})
         if done:
             box.set("checked", "checked")
         return box
