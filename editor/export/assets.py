@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from markupsafe import escape
 
+from editor.article.picture_kinds import picture_kind
 from editor.article.slug import file_name
 from editor.export.page import Page
 
@@ -22,18 +23,6 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # The renderer's last step quotes every attribute value with double quotes, so this reads one tag exactly.
 _IMG = re.compile(r'<img(?:\s+[^\s=>"/]+(?:="[^"]*")?)*\s*/?>')
 _ATTRIBUTE = re.compile(r'\s+([^\s=>"/]+)="([^"]*)"')
-_SVG = (
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?"
-    rb"(?:<!--(?:(?!-->).)*-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]"
-)
-_SIGNATURES: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png", ".png"),
-    (re.compile(rb"\xff\xd8\xff"), "image/jpeg", ".jpg"),
-    (re.compile(rb"GIF8[79]a"), "image/gif", ".gif"),
-    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "image/webp", ".webp"),
-    (re.compile(rb".{4}ftypavi[fs]", re.DOTALL), "image/avif", ".avif"),
-    (re.compile(_SVG, re.DOTALL), "image/svg+xml", ".svg"),
-)
 _SAME_SUFFIX = {".jpeg": ".jpg", ".jpe": ".jpg"}
 
 
@@ -76,16 +65,10 @@ def gather(sources: Iterable[str], read_asset: ReadAsset) -> dict[str, Asset]:
         if data is None or kind is None:
             continue
         if data not in by_content:
-            by_content[data] = Asset(_free_path(path, kind[1], taken), data, kind[0])
+            by_content[data] = Asset(_free_path(path, kind.ending, taken), data, kind.media_type)
             taken.add(by_content[data].path.casefold())
         gathered[src] = by_content[data]
     return gathered
-
-
-def picture_kind(data: bytes) -> tuple[str, str] | None:
-    """The media type and file suffix of a picture by its first bytes, None for anything else."""
-    head = data[:1024]
-    return next(((media_type, suffix) for mark, media_type, suffix in _SIGNATURES if mark.match(head)), None)
 
 
 def image_sources(page: Page, *, lead: bool = True) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from editor.export.assets import gather, picture_kind, relative_path, with_pictures
+from editor.article.picture_kinds import picture_kind
+from editor.export.assets import gather, relative_path, with_pictures
 from tests.export.export_samples import PNG
 
 

@@ -20,7 +20,7 @@ from PySide6.QtWebEngineCore import (
 )
 
 from editor import resources
-from editor.ui.preview.images import image_type
+from editor.article.picture_kinds import picture_kind
 
 SCHEME = b"preview"
 FONTS = "fonts"
@@ -115,9 +115,9 @@ class PreviewScheme(QWebEngineUrlSchemeHandler):
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
 
     def _reply_image(self, job: QWebEngineUrlRequestJob, data: bytes) -> None:
-        kind = image_type(data)
-        if kind:
-            self._reply(job, kind.encode("ascii"), data)
+        kind = picture_kind(data)
+        if kind is not None:
+            self._reply(job, kind.media_type.encode("ascii"), data)
         else:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
 

@@ -12,7 +12,6 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from editor.ui.preview.images import image_type
 from editor.ui.preview.web_view import WebView
 from tests.ui.preview.conftest import Ask, page_of
 
@@ -105,21 +104,6 @@ def test_pictures_come_from_the_articles_folder_only(
     show(qtbot, view, f'<p><img src="{source}" alt=""></p>')
     qtbot.waitUntil(lambda: bool(ask("document.images[0].complete")), timeout=10_000)
     assert bool(ask("document.images[0].naturalWidth > 0")) == loads
-
-
-@pytest.mark.parametrize(
-    ("data", "kind"),
-    [
-        (PNG, "image/png"),
-        (b"\xff\xd8\xff\xe0", "image/jpeg"),
-        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"),
-        (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "image/svg+xml"),
-        (b"<html></html>", ""),
-        (b"", ""),
-    ],
-)
-def test_an_image_is_known_by_its_bytes(data: bytes, kind: str) -> None:
-    assert image_type(data) == kind
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
