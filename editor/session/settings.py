@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
@@ -25,6 +27,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("folder", ""),
     Setting("export_folder", ""),
     Setting("export_target", "html"),
+    Setting("export_options", MappingProxyType({})),  # "target.option": value
+    Setting("sections", MappingProxyType({})),  # a part of the form: "open"
     Setting("seen_sample", False),
 )
 
@@ -66,6 +70,10 @@ class Settings(QObject):
     def switch(self, key: str) -> bool:
         """A setting that is a switch; raises KeyError for an unknown key."""
         return bool(self._values.values[key])
+
+    def table(self, key: str) -> Mapping[str, str]:
+        """A setting that is a table of texts; raises KeyError for an unknown key."""
+        return cast("Mapping[str, str]", self._values.values[key])
 
     def set(self, key: str, value: SettingValue) -> None:
         """Change a setting; raises StorageError when it cannot be written (it holds for this run all the same)."""

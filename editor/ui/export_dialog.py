@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -95,8 +96,14 @@ class ExportDialog(QDialog):
     def _show_target(self) -> None:
         row = self._targets[self.order.target]
         self.description.setText(_(str(row["description"])))
-        self.options.show_rows(row["options"])
+        self.options.show_rows(row["options"], self._chosen_before(self.order.target))
         self._ask()
+
+    def _chosen_before(self, target: str) -> dict[str, str]:
+        """The options a target was exported with the last time."""
+        start = f"{target}."
+        remembered = self._desk.settings.table("export_options")
+        return {key.removeprefix(start): value for key, value in remembered.items() if key.startswith(start)}
 
     def _ask(self) -> None:
         """Ask for the plan of the order as it stands; only the answer to the newest question counts."""
@@ -175,6 +182,9 @@ class ExportDialog(QDialog):
         folder = self._folder()
         self._desk.settings.remember("export_folder", str(folder))
         self._desk.settings.remember("export_target", self.order.target)
+        chosen = {f"{self.order.target}.{key}": value for key, value in self.order.options.items()}
+        remembered = self._desk.settings.table("export_options")
+        self._desk.settings.remember("export_options", MappingProxyType({**remembered, **chosen}))
         self._desk.handover.export(self.order, folder)
         self.accept()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gettext import gettext as _
 from pathlib import Path
+from types import MappingProxyType
 
 from editor.article.article import Article
 from editor.article.disclaimer import Decision, Disclaimer, decide, read_disclaimer
@@ -62,6 +63,7 @@ class Panels:
             WIDTHS[DETAILS_PANE],
         )
         desk.window.add_panels(library, details)
+        self.form.unfold(frozenset(desk.settings.table("sections")))
         self._connect()
         self.built = True
 
@@ -151,6 +153,7 @@ class Panels:
         self.form.disclaimer_wanted.connect(lambda: desk.window.show_details_page(DISCLAIMER))
         self.form.finding_chosen.connect(self.go_to_finding)
         self.form.decided.connect(self._decide)
+        self.form.folded.connect(self._remember_section)
         self.disclaimer.decided.connect(self._decide)
         self.disclaimer.proposed.connect(self.propose)
         self.checks.finding_chosen.connect(self.go_to_finding)
@@ -192,6 +195,10 @@ class Panels:
         article = self._desk.article
         self._desk.run_safely(lambda: article.propose(decide(article.article, disclaimer)))
         self._desk.window.messages.dismiss("refused")
+
+    def _remember_section(self, name: str, is_open: bool) -> None:
+        others = {key: value for key, value in self._desk.settings.table("sections").items() if key != name}
+        self._desk.settings.remember("sections", MappingProxyType({**others, name: "open"} if is_open else others))
 
     def _fix(self, finding: Finding) -> None:
         self._desk.handover.fix(finding)

@@ -101,5 +101,5 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference("export_folder", N_("Exports"), Part.FOLDERS, Editing.FOLDER, N_("Empty: beside the article.")),
 )
 
-REMEMBERED = frozenset({"export_target", "seen_sample"})
+REMEMBERED = frozenset({"export_target", "export_options", "sections", "seen_sample"})
 """Settings that other parts of the window keep; there is nothing to decide about them here."""

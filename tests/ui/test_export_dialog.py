@@ -66,11 +66,17 @@ def test_the_choices_are_there_again_the_next_time(qtbot: QtBot, make_desk: Make
     dialog = opened(qtbot, desk, tmp_path)
     choose_target(qtbot, dialog, "markdown")
     assert dialog.files.paths == ("the-fading-echo.md",)
+    dialog.options.widget("reading_time").setChecked(False)  # type: ignore[union-attr]
+    planned(qtbot, dialog)
     with qtbot.waitSignal(desk.handover.exported, timeout=20_000):
         QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
     again = Settings(find_locations())
     assert (again.text("export_target"), again.text("export_folder")) == ("markdown", str(tmp_path))
-    assert opened(qtbot, desk, tmp_path).target.currentData() == "markdown"
+    later = opened(qtbot, desk, tmp_path)
+    assert later.order.target == "markdown"
+    assert later.order.options == {"reading_time": "off", "comments": "html"}
+    choose_target(qtbot, later, "html")
+    assert later.order.options["reading_time"] == "on"
 
 
 def test_every_target_shows_its_own_options(qtbot: QtBot, make_desk: MakeDesk, tmp_path: Path) -> None:

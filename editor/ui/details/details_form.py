@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
@@ -47,13 +48,14 @@ class DetailsForm(QScrollArea):
     """Shows an article and proposes changes: `proposed` carries a field's key and its next value.
 
     `decided` carries the next Disclaimer, `disclaimer_wanted` asks for its panel, `finding_chosen` carries the Finding
-    the person wants to go to.
+    the person wants to go to, `folded` the name of a section and whether somebody opened or closed it.
     """
 
     proposed = Signal(str, object)
     decided = Signal(object)
     disclaimer_wanted = Signal()
     finding_chosen = Signal(object)
+    folded = Signal(str, bool)
 
     def __init__(
         self, choose_image: Chooser | None = None, place_image: Placer | None = None, parent: QWidget | None = None
@@ -71,6 +73,8 @@ class DetailsForm(QScrollArea):
         self._disclaimer = DisclaimerSummary(self)
         self._summary = FindingsSummary(self)
         self._sections = {group: Section(_(title), partial(self._fill, group), self) for group, title in _SECTIONS}
+        for group, section in self._sections.items():
+            section.head.clicked.connect(lambda is_open, name=group.value: self.folded.emit(name, is_open))
         self._lay_out()
         self._disclaimer.decided.connect(self.decided)
         self._disclaimer.wanted.connect(self.disclaimer_wanted)
@@ -111,6 +115,12 @@ class DetailsForm(QScrollArea):
         row = self._rows.get("image")
         if row is not None and isinstance(row.widget, ImageField):
             row.widget.show_folder()
+
+    def unfold(self, names: Iterable[str]) -> None:
+        """Open sections by name, as they were left the last time; an unknown name is passed over."""
+        for group, section in self._sections.items():
+            if group.value in names:
+                section.set_open(True)
 
     def set_suggestions(self, key: str, texts: tuple[str, ...]) -> None:
         """Offer values to complete from, for tags, authors and section."""

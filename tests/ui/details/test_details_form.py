@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -238,3 +238,15 @@ def test_the_form_fits_the_narrowest_panel(styled: None, form: DetailsForm, desk
         if group is not Group.ESSENTIALS:
             form.section(group).set_open(True)
     assert form._body.minimumSizeHint().width() <= 260
+
+
+def test_sections_come_back_as_they_were_left(form: DetailsForm) -> None:
+    folded = QSignalSpy(form.folded)
+    head = form.section(Group.SEARCH).head
+    QTest.mouseClick(head, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(head, Qt.MouseButton.LeftButton)
+    assert [folded.at(number) for number in range(folded.count())] == [["search", True], ["search", False]]
+    form.unfold({"image", "nonsense"})
+    assert [group.value for group in Group if group is not Group.ESSENTIALS and form.section(group).is_open] == [
+        "image"
+    ]
