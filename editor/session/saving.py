@@ -135,6 +135,11 @@ class Saving(QObject):
         QCoreApplication.sendPostedEvents(self)
         return self._journal_is_whole
 
+    def claim_again(self) -> None:
+        """Ask anew for the right to write the file: for a window that gets the focus while it may only read."""
+        if not self.busy:
+            self._writer.claim()
+
     def inherit_pictures(self, document: str) -> None:
         """Take over the pictures that wait for an article recovered from the journal of `document`."""
         if self._article.waiting is not None:

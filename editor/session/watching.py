@@ -126,6 +126,7 @@ class Watching(QObject):
             self._stillness.start()
             return
         self._looking = True
+        self._saving.claim_again()
         self._watch(known.path)
         self._pool.start(Job(lambda: compare_with_disk(known), lambda answer: self._looked.emit(known, answer)))
 
@@ -155,10 +156,17 @@ class Watching(QObject):
             self._saving.save(path or free_name(self._open.path))
 
     def close(self) -> None:
-        """Watch no more; no job is begun afterwards."""
+        """Watch no more; no job is begun afterwards.
+
+        The watcher is deleted by the thread it belongs to: Python's collector may clear up in any other one, and Qt
+        would listen on to a descriptor that is closed.
+        """
+        if self._closed:
+            return
         self._closed = True
         self._stillness.stop()
         self._watcher.blockSignals(True)
+        self._watcher.deleteLater()
         self._pool.waitForDone(-1)
 
     def _stir(self) -> None:

@@ -23,7 +23,12 @@ class Writer:
     def is_own(self, path: Path) -> bool:
         """Whether a path leads to the article's own file, directly or through links."""
         own = self._article.path
-        return own is not None and (path == own or Path(os.path.realpath(path)) == own)
+        if own is None or path == own:
+            return own is not None
+        try:
+            return Path(os.path.realpath(path)) == own
+        except ValueError:
+            return False
 
     def claim(self) -> None:
         """Take the lock of the article's present file, if need be by asking again, and bar the article without it."""
@@ -66,10 +71,10 @@ class Writer:
             self._lock = None
 
     def _lock_of(self, path: Path) -> ArticleLock | None:
-        """The lock of a file; None where no path can be found (a loop of links): saving will say so."""
+        """The lock of a file; None for what is no path (a loop of links, a NUL in the name): saving will say so."""
         try:
             return ArticleLock(path, self._folder)
-        except OSError:
+        except (OSError, ValueError):
             return None
 
     def _taken(self, wanted: ArticleLock) -> ArticleLock | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from editor.session import watching as module
@@ -55,6 +56,7 @@ def watching(
     yield made
     made.close()
     keeping.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def asked(qtbot: QtBot, watching: Watching) -> DiskChange:
