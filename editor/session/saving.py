@@ -15,13 +15,13 @@ from editor.article.errors import EditorError, StorageError
 from editor.session.jobs import Job
 from editor.session.open_article import OpenArticle
 from editor.session.writer import Writer
-from editor.storage.first_save import FirstSaved, save_first
 from editor.storage.history import History
 from editor.storage.images import hand_over_waiting_images, with_links
 from editor.storage.journal import Journal
 from editor.storage.locations import Locations
 from editor.storage.recovery import discard_recoverable
-from editor.storage.save import NotSynced, save
+from editor.storage.save import NotSynced
+from editor.storage.saving_pictures import SavedWithPictures, save_with_pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Saving(QObject):
     noticed = Signal(str)
     journal_failed = Signal(str)
     journal_mended = Signal()
-    _answered = Signal(object, object)  # Article, FirstSaved | EditorError
+    _answered = Signal(object, object)  # Article, SavedWithPictures | EditorError
     _journaled = Signal(object)
 
     def __init__(self, article: OpenArticle, locations: Locations, parent: QObject | None = None) -> None:
@@ -190,23 +190,14 @@ class Saving(QObject):
         self._order = order
         article, file = self._article.article, self._article.file
         own = self._writer.is_own(order.target)
-        revision, waiting = self._article.revision, self._article.waiting
+        revision, waiting = self._article.revision, None if file else self._article.waiting
         self.started.emit()
 
-        def work() -> FirstSaved:
-            if file is None and waiting is not None and order.seen is None:
-                return save_first(
-                    order.target,
-                    article.text,
-                    waiting,
-                    journal=self._journal,
-                    history=self._history,
-                    revision=revision,
-                    overwrite=order.overwrite,
-                )
-            saved = save(
+        def work() -> SavedWithPictures:
+            return save_with_pictures(
                 order.target,
                 article.text,
+                waiting,
                 previous=file if own else None,
                 like=file,
                 journal=self._journal,
@@ -215,13 +206,12 @@ class Saving(QObject):
                 overwrite=order.overwrite,
                 seen=order.seen,
             )
-            return FirstSaved(saved, {})
 
         self._pool.start(Job(work, lambda answer: self._answered.emit(article, answer)))
 
-    def _take(self, article: Article, answer: FirstSaved | EditorError) -> None:
+    def _take(self, article: Article, answer: SavedWithPictures | EditorError) -> None:
         order, self._order = self._order, None
-        if isinstance(answer, FirstSaved):
+        if isinstance(answer, SavedWithPictures):
             self._take_saved(article, answer)
         else:
             if isinstance(answer, NotSynced):
@@ -232,7 +222,7 @@ class Saving(QObject):
         if again is not None and not self._closed:
             self.save(again.target, overwrite=again.overwrite, seen=again.seen)
 
-    def _take_saved(self, article: Article, answer: FirstSaved) -> None:
+    def _take_saved(self, article: Article, answer: SavedWithPictures) -> None:
         """Only what was written is clean; links that changed on the way change here, too."""
         if answer.links:
             article = Article.from_text(with_links(article.text, answer.links))

@@ -7,8 +7,6 @@ a file first, or by deleting it and writing another one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from gettext import gettext as _
 from pathlib import Path
 from typing import Final
@@ -18,6 +16,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QThreadPool, QTimer, Sig
 from editor.article.article import Article
 from editor.article.errors import EditorError
 from editor.article.wording import N_
+from editor.session.disk_question import DiskChange
 from editor.session.jobs import Job
 from editor.session.keeping import Keeping
 from editor.session.open_article import OpenArticle
@@ -30,42 +29,7 @@ from editor.storage.text_file import TextFile
 
 STILLNESS: Final = 500  # milliseconds
 
-_SENTENCES: Final = {
-    Change.CONTENT: N_("“{name}” was changed by another program while you were writing. Nothing was overwritten."),
-    Change.DOUBTFUL: N_("“{name}” was emptied, cut short or damaged by another program. Your text is still here."),
-    Change.GONE: N_("“{name}” was moved or deleted. Your text is still here, unsaved."),
-}
 _RELOADED: Final = N_("“{name}” was changed by another program and is shown as it is now. Undo brings back your text.")
-
-
-class Way(StrEnum):
-    """A way out of a change from outside; COMPARE shows `DiskChange.theirs` beside the text, the others are methods."""
-
-    COMPARE = "compare"
-    KEEP_MINE = "keep mine"
-    TAKE_THEIRS = "take theirs"
-    SAVE_COPY = "save copy"
-
-
-@dataclass(frozen=True, slots=True)
-class DiskChange:
-    """What the person has to decide about: `change` is CONTENT (both wrote), DOUBTFUL or GONE.
-
-    `theirs` is the file as it is now, None when it is gone or no text; `sha256` names its bytes ("" for none).
-    """
-
-    path: Path
-    change: Change
-    sentence: str
-    theirs: TextFile | None
-    sha256: str | None
-
-    @property
-    def ways(self) -> tuple[Way, ...]:
-        """What can be done, the likeliest first."""
-        if self.theirs is None:
-            return (Way.KEEP_MINE, Way.SAVE_COPY)
-        return (Way.COMPARE, Way.KEEP_MINE, Way.TAKE_THEIRS, Way.SAVE_COPY)
 
 
 class Watching(QObject):
@@ -234,9 +198,7 @@ class Watching(QObject):
 
     def _ask(self, path: Path, state: DiskState, clean: bool) -> None:
         self._clean = self._article.article if clean else None
-        self._open = DiskChange(
-            path, state.change, _(_SENTENCES[state.change]).format(name=path.name), state.file, state.sha256
-        )
+        self._open = DiskChange.of(path, state)
         self._keeping.hold()
         if state.change is not Change.CONTENT:
             self._article.mark_unwritten()  # this window may hold the only copy by now

@@ -10,11 +10,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from editor.session import watching as module
+from editor.session.disk_question import DiskChange, Way
 from editor.session.keeping import Keeping
 from editor.session.open_article import OpenArticle
 from editor.session.saving import Saving
 from editor.session.settings import Settings
-from editor.session.watching import DiskChange, Watching, Way
+from editor.session.watching import Watching
 from editor.storage.disk_change import Change
 from editor.storage.history import History, Reason
 from editor.storage.journal import read_journals

@@ -1,4 +1,4 @@
-"""The first save of an article: pictures that waited for it go beside it, and its links go with them."""
+"""A save that takes along the pictures that waited for an article's first one, and mends its links to them."""
 
 from __future__ import annotations
 
@@ -12,45 +12,53 @@ from editor.storage.images import copy_waiting_images, drop_waiting_images, with
 from editor.storage.journal import Journal
 from editor.storage.refusals import with_recovery
 from editor.storage.save import Saved, save
+from editor.storage.text_file import TextFile
 
 
 @dataclass(frozen=True, slots=True)
-class FirstSaved:
+class SavedWithPictures:
     """The save, and the links that became others on the way, old to new."""
 
     saved: Saved
     links: dict[str, str]
 
 
-def save_first(
+def save_with_pictures(
     path: Path,
     text: str,
-    waiting: Path,
+    waiting: Path | None,
     *,
+    previous: TextFile | None = None,
+    like: TextFile | None = None,
     journal: Journal,
     history: History,
     revision: int = 0,
     overwrite: bool = False,
+    seen: str | None = None,
     layer: FileLayer | None = None,
-) -> FirstSaved:
-    """Save an article that was in no file yet, with the pictures in `waiting`; returns as `save` does.
+) -> SavedWithPictures:
+    """Save an article as `save` does, one that was in no file yet with the pictures in `waiting`.
 
     The pictures are copied first and dropped last, so that a kill at any moment finds text and pictures together,
     either where they waited or in their new place. Raises `StorageError` as `save` does.
     """
     layer = layer or FileLayer()
-    links = _bring_pictures(path, text, waiting, journal, revision, layer)
+    links = {} if waiting is None else _bring_pictures(path, text, waiting, journal, revision, layer)
     saved = save(
         path,
         with_links(text, links),
+        previous=previous,
+        like=like,
         journal=journal,
         history=history,
         revision=revision,
         overwrite=overwrite,
+        seen=seen,
         layer=layer,
     )
-    drop_waiting_images(waiting, layer=layer)
-    return FirstSaved(saved, links)
+    if waiting is not None:
+        drop_waiting_images(waiting, layer=layer)
+    return SavedWithPictures(saved, links)
 
 
 def _bring_pictures(
