@@ -63,13 +63,16 @@ def clean_up(
 ) -> tuple[Path, ...]:
     """Do all the cleaning of a start; returns the files `finish_interrupted_saves` could not finish.
 
-    `article_folders` are the folders of recent articles and exports. Never raises for a disk that refuses.
+    `article_folders` are the folders of recent articles and exports; the pictures beside them are looked through, too.
+    Never raises for a disk that refuses.
     """
     layer = layer or FileLayer()
     unsettled = finish_interrupted_saves(locations, layer)
     own = (locations.data, locations.config, locations.journals, locations.listings, locations.history)
     histories = (locations.history / name for name in _names(layer, locations.history))
-    remove_old_temporaries((*own, *histories, *article_folders), clock=clock, layer=layer)
+    waiting = (locations.waiting_images / name for name in _names(layer, locations.waiting_images))
+    with_pictures = (place for folder in (*article_folders, *waiting) for place in (folder, folder / FOLDER))
+    remove_old_temporaries((*own, *histories, *with_pictures), clock=clock, layer=layer)
     remove_old_discarded(locations.journals, clock(), layer)
     drop_saved_journals(locations.journals, layer)
     remove_orphaned_images(locations, clock(), layer)
