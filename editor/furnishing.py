@@ -139,8 +139,9 @@ class Furnishing(QObject):
         """Show text of an earlier run as unsaved changes, and keep it in this window's own journal."""
         recovery.begin(recovered)
         self.article.adopt(Article.from_text(recovered.text), recovered.file, written=False)
-        self.keep()
-        recovery.end(recovered)
+        if self.saving.keep_now():  # else the old journal is still the only place the text is safe in
+            self.saving.inherit_pictures(recovered.entry.document)
+            recovery.end(recovered)
         self._workplace.say(recovered.sentence)
 
     def keep(self) -> None:
@@ -234,6 +235,8 @@ class Furnishing(QObject):
         self.saving.noticed.connect(lambda sentence: window.messages.show_message(sentence, subject="notice"))
         self.preview.failed.connect(self._preview_failed)
         self.preview.blocked.connect(lambda count: status.blocked.show_text(counts.blocked(count), "warn"))
+        self.saving.journal_failed.connect(lambda sentence: window.messages.show_message(sentence, subject="journal"))
+        self.saving.journal_mended.connect(lambda: window.messages.dismiss("journal"))
         self.preview.link_followed.connect(self._follow_link)
         self.handover.refused.connect(self.panels.show_refusal)
         self.handover.said.connect(self._workplace.say)

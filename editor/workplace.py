@@ -50,6 +50,8 @@ class Workplace(QObject):
         self.preview = PreviewPane(engine)
         self.window = MainWindow(self.writing, self.preview, lambda: self.furnishing.may_close())
         self.article.adopted.connect(self._show_article)
+        self.article.rewritten.connect(lambda: self.writing.text.replace_text(self.article.article.body))
+        self.article.barred.connect(self._show_read_only)
         self.article.filed.connect(self._show_title)
         self.article.changed.connect(self._article_changed)
         self.writing.text.edited.connect(self._text_edited)
@@ -164,10 +166,13 @@ class Workplace(QObject):
         """A whole other text: every widget shows it from the start."""
         article = self.article.article
         self.writing.text.show_text(article.body)
-        self.writing.text.setReadOnly(bool(self.article.read_only))
         self.writing.header.show_article(article)
         self.writing.show_top()
         self.preview.forget_blocked()
+        self._show_read_only()
+
+    def _show_read_only(self) -> None:
+        self.writing.text.setReadOnly(bool(self.article.read_only))
         self.window.messages.dismiss("read-only")
         if self.article.read_only:
             self.window.messages.show_message(self.article.read_only, subject="read-only")
@@ -180,7 +185,7 @@ class Workplace(QObject):
 
     def _show_title(self) -> None:
         path = self.article.path
-        self.preview.set_folder(path.parent if path else None)
+        self.preview.set_folder(self.article.picture_folder)
         self.window.show_title(self.article.article.title, path, dirty=self.article.dirty)
 
     def _show_settings(self, key: str = "") -> None:

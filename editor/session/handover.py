@@ -18,6 +18,7 @@ from editor.article.errors import EditorError
 from editor.checks.finding import Finding, Severity
 from editor.session.open_article import OpenArticle
 from editor.session.renderer import RenderProcess
+from editor.session.versions import keep_exported
 from editor.storage.export_record import record_export
 from editor.storage.export_writer import write_files
 
@@ -90,10 +91,10 @@ class Handover(QObject):
         return write_files(folder, list(files), protect=(path,) if path else ())
 
     def _with_article(self, order: ExportOrder | None = None) -> dict[str, Any]:
-        path = self._article.path
+        folder = self._article.picture_folder
         arguments: dict[str, Any] = {
             "text": self._article.article.text,
-            "folder": str(path.parent) if path else "",
+            "folder": str(folder) if folder else "",
         }
         if order is not None:
             arguments |= {
@@ -123,6 +124,7 @@ class Handover(QObject):
         files = tuple((path, base64.b64decode(data)) for path, data, to_print in answer["files"] if not to_print)
         try:
             written = self.write(folder, files) if files else ()
+            keep_exported(self._article.file, article.text)
             record_export(article, self._article.path or Path(), order.target, written, order.confirmed)
         except EditorError as error:
             self.said.emit(str(error))

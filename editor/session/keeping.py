@@ -34,14 +34,22 @@ class Keeping(QObject):
         self._autosave.setInterval(AUTOSAVE_PAUSE)
         self._autosave.timeout.connect(self._save)
         article.changed.connect(self._article_changed)
-        saving.saved.connect(self._all_clear)
-        saving.failed.connect(self._hold)
+        saving.saved.connect(self.resume)
+        saving.failed.connect(self.hold)
 
     def now(self) -> None:
         """The focus goes or the session ends: keep everything at once."""
         if self._article.dirty and not self._closed:
             self._keep()
             self._save()
+
+    def hold(self) -> None:
+        """After a save that failed, and while the file is another's, only the person may save: no autosave."""
+        self._conflict = True
+
+    def resume(self) -> None:
+        """The person decided, or the file is as it was: save by itself again."""
+        self._conflict = False
 
     def close(self) -> None:
         """Keep nothing from now on: the window is going and its words are where the person wanted them."""
@@ -75,10 +83,3 @@ class Keeping(QObject):
             return
         if self._article.path is not None and self._article.dirty:
             self._saving.save()
-
-    def _hold(self) -> None:
-        """After a save that failed, only the person may try again: an autosave must not repeat a conflict."""
-        self._conflict = True
-
-    def _all_clear(self) -> None:
-        self._conflict = False

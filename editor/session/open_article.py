@@ -15,12 +15,16 @@ class OpenArticle(QObject):
     """Holds the current `Article` and says when it changed; dirty is a comparison, never a flag.
 
     `changed`: the value is another one than before. `adopted`: a whole other text was taken in (opened, new, reverted),
-    so widgets show everything again. `filed`: the file behind it, or what is known to be written, changed.
+    so widgets show everything again. `rewritten`: the text was changed by something else than typing (reloaded, an
+    earlier version restored, links of moved pictures), so the text widget takes it in as one step that can be undone.
+    `filed`: the file behind it, or what is known to be written, changed. `barred`: `read_only` is another than before.
     """
 
     changed = Signal()
     adopted = Signal()
+    rewritten = Signal()
     filed = Signal()
+    barred = Signal()
 
     def __init__(self, article: Article, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +32,9 @@ class OpenArticle(QObject):
         self._written: Article | None = article
         self._file: TextFile | None = None
         self._revision = 0
+        self._bar = ""
+        self.waiting: Path | None = None
+        """Where pictures wait while the article has no file: a folder, set by whoever saves it."""
 
     @property
     def article(self) -> Article:
@@ -45,6 +52,11 @@ class OpenArticle(QObject):
         return self._file.path if self._file else None
 
     @property
+    def picture_folder(self) -> Path | None:
+        """The folder its relative links begin in: beside its file, or where pictures wait for the first save."""
+        return self._file.path.parent if self._file else self.waiting
+
+    @property
     def revision(self) -> int:
         """Counts the values this window has held; the newest has the highest number."""
         return self._revision
@@ -58,7 +70,7 @@ class OpenArticle(QObject):
     @property
     def read_only(self) -> str:
         """Why the text cannot be edited, or nothing."""
-        return self._file.window_read_only_reason if self._file else ""
+        return self._bar or (self._file.window_read_only_reason if self._file else "")
 
     def propose(self, article: Article) -> None:
         """Take the next value; an equal one changes nothing."""
@@ -69,8 +81,11 @@ class OpenArticle(QObject):
         self.changed.emit()
 
     def propose_body(self, body: str) -> None:
-        """Take the next body, as the text widget announces it."""
-        if body != self._article.body:
+        """Take the next body, as the text widget announces it.
+
+        A text that can only be read is never changed by that: the widget may not be able to hold all of it.
+        """
+        if body != self._article.body and not self.read_only:
             self.propose(self._article.with_body(body))
 
     def open(self, path: Path, *, encoding: str | None = None, any_size: bool = False) -> None:
@@ -87,8 +102,40 @@ class OpenArticle(QObject):
         self._file = file
         self._written = article if written else None
         self._revision += 1
+        self._bar = ""
         self.adopted.emit()
         self.filed.emit()
+        self.changed.emit()
+
+    def rewrite(self, article: Article) -> None:
+        """Change the text by something else than typing; an equal one changes nothing."""
+        if article == self._article:
+            return
+        self._article = article
+        self._revision += 1
+        self.rewritten.emit()
+        self.changed.emit()
+
+    def take_in(self, file: TextFile) -> None:
+        """Show what somebody else wrote into the file: as an edit that can be undone, with nothing unsaved after it."""
+        article = Article.from_text(file.text)
+        before = self.read_only
+        self._written, self._file = article, file
+        if self.read_only != before:
+            self.barred.emit()  # first, so that the widget does not take what it cannot hold for an edit
+        self.rewrite(article)
+        self.filed.emit()
+        self.changed.emit()
+
+    def bar(self, reason: str) -> None:
+        """Let the text be read only, for a reason; "" lifts the bar."""
+        if reason != self._bar:
+            self._bar = reason
+            self.barred.emit()
+
+    def mark_unwritten(self) -> None:
+        """The file no longer holds what was written: the whole text is unsaved."""
+        self._written = None
         self.changed.emit()
 
     def mark_written(self, article: Article, file: TextFile) -> None:

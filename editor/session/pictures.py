@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from gettext import gettext as _
 from pathlib import Path
+from typing import Final
 
 from editor.article.errors import EditorError
 from editor.session.open_article import OpenArticle
 from editor.storage.images import copy_image
 
+WAITING_NAME: Final = "article.md"
+
 
 def picture_place(article: OpenArticle) -> Path:
-    """Return the article's file, beside which its pictures go; raises `EditorError` when they can go nowhere."""
+    """Return the article's file, beside which its pictures go, or where it would be while they wait for its first save.
+
+    Raises `EditorError` when they can go nowhere.
+    """
     if article.read_only:
         raise EditorError(_("This article can only be read. Save it under another name, then add the picture."))
-    if article.path is None:
+    if article.path is not None:
+        return article.path
+    if article.waiting is None:
         raise EditorError(_("Save the article first: its pictures are kept in a folder beside it."))
-    return article.path
+    return article.waiting / WAITING_NAME
 
 
 def copy_beside(picture: Path, article: OpenArticle) -> str:

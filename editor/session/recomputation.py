@@ -67,12 +67,12 @@ class Recomputation(QObject):
         if self._composing():
             self._timer.start()
             return
-        path = self._article.path
+        folder = self._article.picture_folder
         self._renderer.submit(
             RenderRequest(
                 revision=self._article.revision,
                 text=self._article.article.text,
-                folder=str(path.parent) if path else "",
+                folder=str(folder) if folder else "",
                 smart=self._smart,
             )
         )

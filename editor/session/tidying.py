@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QRunnable, QThreadPool
 
 from editor.session.resident_pages import give_back
+from editor.storage.export_record import exported_folders
 from editor.storage.leftovers import clean_up
 from editor.storage.locations import Locations
 from editor.storage.recent_files import load_recent
@@ -17,7 +18,7 @@ class _CleanUp(QRunnable):
 
     def run(self) -> None:
         folders = {path.parent for path in load_recent(self._locations.recent)}
-        clean_up(self._locations, sorted(folders))
+        clean_up(self._locations, sorted(folders.union(exported_folders())))
         give_back()
 
 

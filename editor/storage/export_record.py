@@ -17,6 +17,7 @@ from editor.storage.replacement import write_bytes_atomically
 from editor.storage.text_file import digest
 
 _MOST_LINES = 10_000  # older exports are forgotten
+_LOOKED_THROUGH = 50  # exports whose folders are cleaned after a start
 
 
 def record_export(
@@ -42,6 +43,16 @@ def record_export(
 def record_file() -> Path:
     """Where the record lies."""
     return find_locations().data / "exports.jsonl"
+
+
+def exported_folders() -> tuple[Path, ...]:
+    """The folders the latest exports went to, for the cleaning after a start; none where the record is damaged."""
+    try:
+        lines = read_bytes(FileLayer(), record_file()).splitlines()[-_LOOKED_THROUGH:]
+        files = [Path(name) for line in lines for name in json.loads(line)["files"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+    return tuple(dict.fromkeys(file.parent for file in files))
 
 
 def _append(file: Path, line: bytes) -> None:

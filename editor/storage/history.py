@@ -28,6 +28,7 @@ from editor.storage.text_file import digest
 MOST_VERSIONS: Final = 50
 DAY: Final = 86_400.0  # seconds
 LONGEST: Final = 30 * DAY
+LONGEST_DISCARDED: Final = 7 * DAY
 
 _NAME: Final = re.compile(r"(?P<time>[0-9]{14})-(?P<reason>[a-z]+)-(?P<sha256>[0-9a-f]{64})\.version")
 _GRACE: Final = 3_600.0  # seconds a content without a version is left alone: its version may be on the way
@@ -180,13 +181,16 @@ class History:
 def to_keep(versions: tuple[Version, ...], now: float) -> tuple[Version, ...]:
     """Choose what stays of some versions (newest first): 30 days and 50 versions, the newest always.
 
-    Where there are more than 50, the one goes that is missed least: its neighbours are close for its age.
-    So an hour of autosaves thins out and yesterday's version is still there.
+    What somebody discarded stays 7 days. Where there are more than 50, the one goes that is missed least: its
+    neighbours are close for its age. So an hour of autosaves thins out and yesterday's version is still there.
     """
-    kept = [version for version in versions[1:] if now - version.kept <= LONGEST]
-    kept = [*versions[:1], *kept]
+    kept = [version for at, version in enumerate(versions) if at == 0 or now - version.kept <= _longest(version)]
     while len(kept) > MOST_VERSIONS:
         inner = range(1, len(kept) - 1)
         least = min(inner, key=lambda at: (kept[at - 1].kept - kept[at + 1].kept) / (now - kept[at].kept + 1))
         del kept[least]
     return tuple(kept)
+
+
+def _longest(version: Version) -> float:
+    return LONGEST_DISCARDED if version.reason is Reason.DISCARDED else LONGEST

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from gettext import gettext as _
 from pathlib import Path
 from types import MappingProxyType
@@ -75,25 +77,56 @@ def image_ending(data: bytes) -> str:
     return ".svg" if head.startswith(b"<") and b"<svg" in head.lower() else ""
 
 
-def move_waiting_images(waiting: Path, folder: Path, *, layer: FileLayer | None = None) -> Mapping[str, str]:
-    """Move the images of an article saved for the first time from where they waited to beside it.
+def copy_waiting_images(waiting: Path, folder: Path, *, layer: FileLayer | None = None) -> Mapping[str, str]:
+    """Copy the images of an article saved for the first time from where they wait to beside it.
 
-    `waiting` is the folder whose `images` holds them. Returns the links that changed, old to new; what was
-    moved is removed from `waiting` only after all of it is safe. Raises `StorageError`.
+    `waiting` is the folder whose `images` holds them; they stay there until `drop_waiting_images`, because the
+    article itself is not safe yet. Returns the links that changed, old to new. Raises `StorageError`.
     """
     layer = layer or FileLayer()
-    try:
-        names = layer.names(waiting / FOLDER)
-    except OSError:
-        return MappingProxyType({})
     links = {
         f"{FOLDER}/{name}": copy_image(waiting / FOLDER / name, folder / "article.md", layer=layer)
-        for name in names
+        for name in _waiting_names(waiting, layer)
         if not name.startswith(".")
     }
-    for name in names:
-        discard(layer, waiting / FOLDER / name)
     return MappingProxyType({old: new for old, new in links.items() if old != new})
+
+
+def drop_waiting_images(waiting: Path, *, layer: FileLayer | None = None) -> None:
+    """Remove images that waited, now that they and their article are safe elsewhere."""
+    layer = layer or FileLayer()
+    for name in _waiting_names(waiting, layer):
+        discard(layer, waiting / FOLDER / name)
+    for empty in (waiting / FOLDER, waiting):
+        with suppress(OSError):
+            layer.remove_folder(empty)
+
+
+def hand_over_waiting_images(waiting: Path, heir: Path, *, layer: FileLayer | None = None) -> None:
+    """Let the images of an article recovered after a crash wait for the window that has it now.
+
+    Raises `StorageError`; the images are then where they were.
+    """
+    layer = layer or FileLayer()
+    for name in _waiting_names(waiting, layer):
+        if not name.startswith("."):
+            copy_image(waiting / FOLDER / name, heir / "article.md", layer=layer)
+    drop_waiting_images(waiting, layer=layer)
+
+
+def with_links(text: str, links: Mapping[str, str]) -> str:
+    """Put new links in the place of old ones, all at once, wherever they stand in an article's text."""
+    if not links:
+        return text
+    names = "|".join(re.escape(old) for old in sorted(links, key=len, reverse=True))
+    return re.sub(rf"(?<![\w./%-])(?:{names})(?!\.?[\w/%-])", lambda found: links[found[0]], text)
+
+
+def _waiting_names(waiting: Path, layer: FileLayer) -> tuple[str, ...]:
+    try:
+        return layer.names(waiting / FOLDER)
+    except OSError:
+        return ()
 
 
 def _images_folder(layer: FileLayer, folder: Path) -> Path:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import os
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -159,9 +161,15 @@ def _is_between(found: bytes, old: bytes, new: bytes) -> bool:
         return True
     return all(
         part in (before[at : at + len(part)], after[at : at + len(part)]) or not any(part)
-        for at in range(0, len(found), _SECTOR)
-        if (part := found[at : at + _SECTOR])
+        for at, end in _pieces(len(found), len(old))
+        if (part := found[at:end])
     )
+
+
+def _pieces(size: int, seam: int) -> Iterator[tuple[int, int]]:
+    """Return the sectors of a file; the one in which the old file ended is two, for its end may be zeros still."""
+    edges = sorted({*range(0, size, _SECTOR), min(seam, size), size})
+    return pairwise(edges)
 
 
 def _same_start(data: bytes, other: bytes) -> int:

@@ -28,7 +28,7 @@ DISCARDED: Final = "discarded"
 _VERSION: Final = 1
 _KEPT: Final = 2
 _DAY: Final = 86_400.0  # seconds
-_DISCARDED_FOR: Final = 7 * _DAY
+DISCARDED_FOR: Final = 7 * _DAY  # seconds
 _NAME: Final = re.compile(r"(?P<document>[0-9A-Za-z]{1,64})-(?P<revision>[0-9]{12})\.journal")
 
 
@@ -97,7 +97,7 @@ class Journal:
 
     def lock(self) -> FileLock:
         """Return the lock an open document holds, so that nobody takes its journal for a crashed one's."""
-        return FileLock(_lock_of(self.folder, self.document))
+        return FileLock(lock_of(self.folder, self.document))
 
 
 def write_journal(entry: JournalEntry, layer: FileLayer | None = None) -> None:
@@ -139,7 +139,7 @@ def read_journals(
     found = [
         _newest(folder, document, layer)
         for document in documents
-        if with_open_documents or not is_locked(_lock_of(folder, document))
+        if with_open_documents or not is_locked(lock_of(folder, document))
     ]
     entries = (entry for entry in found if entry is not None)
     return tuple(sorted(entries, key=lambda entry: (-entry.written, entry.document)))
@@ -188,7 +188,7 @@ def remove_old_discarded(folder: Path, now: float, layer: FileLayer | None = Non
     for name in _names(layer, folder / DISCARDED):
         file = folder / DISCARDED / name
         try:
-            if layer.stat(file).st_ctime < now - _DISCARDED_FOR:
+            if layer.stat(file).st_ctime < now - DISCARDED_FOR:
                 layer.unlink(file)
         except OSError:
             continue
@@ -280,5 +280,6 @@ def _tries(file: Path, layer: FileLayer) -> int:
         return 0
 
 
-def _lock_of(folder: Path, document: str) -> Path:
+def lock_of(folder: Path, document: str) -> Path:
+    """Return the lock file an open document holds."""
     return folder / f"{document}.lock"

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
+from editor.storage.article_lock import is_locked
 from editor.storage.file_layer import FileLayer
 from editor.storage.history import History
+from editor.storage.images import FOLDER, drop_waiting_images
 from editor.storage.in_place import Intent, read_intents, set_aside, settle
-from editor.storage.journal import DISCARDED, remove_old_discarded
+from editor.storage.journal import DISCARDED, DISCARDED_FOR, lock_of, read_journals, remove_old_discarded
 from editor.storage.locations import Locations
+from editor.storage.recovery import drop_saved_journals
 from editor.storage.replacement import TEMPORARY_NAME
 
 _HOUR: Final = 3_600.0  # seconds; a younger one may be a save that is going on
@@ -60,16 +63,40 @@ def clean_up(
 ) -> tuple[Path, ...]:
     """Do all the cleaning of a start; returns the files `finish_interrupted_saves` could not finish.
 
-    `article_folders` are the folders of recent articles and exports. Never raises for a disk that refuses.
+    `article_folders` are the folders of recent articles and exports; the pictures beside them are looked through, too.
+    Never raises for a disk that refuses.
     """
     layer = layer or FileLayer()
     unsettled = finish_interrupted_saves(locations, layer)
     own = (locations.data, locations.config, locations.journals, locations.listings, locations.history)
     histories = (locations.history / name for name in _names(layer, locations.history))
-    remove_old_temporaries((*own, *histories, *article_folders), clock=clock, layer=layer)
+    waiting = (locations.waiting_images / name for name in _names(layer, locations.waiting_images))
+    with_pictures = (place for folder in (*article_folders, *waiting) for place in (folder, folder / FOLDER))
+    remove_old_temporaries((*own, *histories, *with_pictures), clock=clock, layer=layer)
     remove_old_discarded(locations.journals, clock(), layer)
+    drop_saved_journals(locations.journals, layer)
+    remove_orphaned_images(locations, clock(), layer)
     History(locations.history, layer, clock).remove_old()
     return unsettled
+
+
+def remove_orphaned_images(locations: Locations, now: float, layer: FileLayer | None = None) -> None:
+    """Remove images that wait for an article nobody has any more and that is not in recovery either.
+
+    They stay for as long as a discarded journal does; `now` in seconds since 1970.
+    """
+    layer = layer or FileLayer()
+    alive = {entry.document for entry in read_journals(locations.journals, layer=layer, with_open_documents=True)}
+    for name in _names(layer, locations.waiting_images):
+        waiting = locations.waiting_images / name
+        if name in alive or is_locked(lock_of(locations.journals, name)):
+            continue
+        try:
+            old = layer.lstat(waiting / FOLDER).st_mtime < now - DISCARDED_FOR
+        except OSError:
+            continue
+        if old:
+            drop_waiting_images(waiting, layer=layer)
 
 
 def _names(layer: FileLayer, folder: Path) -> tuple[str, ...]:

@@ -74,20 +74,22 @@ def save(
     history: History | None = None,
     revision: int = 0,
     overwrite: bool = False,
+    seen: str | None = None,
     layer: FileLayer | None = None,
 ) -> Saved:
     """Save a text; returns only when it would survive a power cut.
 
     `previous` is the file as it was last read or saved, None for a name used for the first time; `like` is
     the file whose encoding and line ends to use (Save as), by default `previous`. `overwrite` is somebody's
-    explicit wish to replace what is there. `revision` numbers the text within `journal`, which is dropped up
+    explicit wish to replace what is there, or only what they were shown: `seen` is its SHA-256, "" for no file.
+    `revision` numbers the text within `journal`, which is dropped up
     to it at the end. Without a journal a write in place cannot be finished after a kill.
 
     Raises `StorageError`: "changed" (somebody else wrote there), "missing" (the file or its folder is gone),
     "exists", "encoding", "denied", "full", "io", "folder"; the file is then as it was, but for `NotSynced`.
     """
     like = like or previous
-    run = _Save(layer or FileLayer(), path, text, previous, like, journal, history, revision, overwrite)
+    run = _Save(layer or FileLayer(), path, text, previous, like, journal, history, revision, overwrite, seen)
     return run.run()
 
 
@@ -104,6 +106,7 @@ class _Save:
     history: History | None
     revision: int
     overwrite: bool
+    seen: str | None = None
     kept: bool | None = None  # whether the text is in the journal; None when there is no journal
     notices: tuple[str, ...] = ()
 
@@ -172,7 +175,8 @@ class _Save:
             self.notices += (str(refused),)
 
     def _refuse_conflict(self, target: _Target) -> None:
-        if self.overwrite:
+        standing = digest(target.data) if target.facts is not None else ""
+        if self.overwrite and self.seen in (None, standing):
             return
         name = self.path.name
         if target.facts is None and self.previous is not None:
@@ -181,7 +185,7 @@ class _Save:
         if target.facts is not None and self.previous is None:
             message = _("Not saved: there is already a file named “{name}”. Choose another name.")
             raise self._refused(message.format(name=name), "exists")
-        if target.facts is not None and not self._is_known(digest(target.data), target):
+        if target.facts is not None and not self._is_known(standing, target):
             raise self._changed()
 
     def _is_known(self, found: str, target: _Target) -> bool:

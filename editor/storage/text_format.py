@@ -177,3 +177,15 @@ def fits(text: str, encoding: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def decode_forgivingly(data: bytes, encoding: str) -> str:
+    """Read a text that is only to be looked at: by its mark, as UTF-8, in an encoding, or as well as it goes."""
+    for name in (None, encoding):
+        try:
+            text, _format = decode(data, name)
+        except UnicodeError:
+            continue
+        if name is not None or text.count("\0") * 4 <= len(text):
+            return text
+    return decode(data, "iso8859-1")[0]

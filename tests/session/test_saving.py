@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from editor.article.article import Article
 from editor.article.errors import StorageError
 from editor.session.open_article import OpenArticle
+from editor.session.pictures import copy_beside
 from editor.session.saving import SaveFailure, Saving
+from editor.storage.history import History, Reason
 from editor.storage.journal import read_journals
 from editor.storage.locations import Locations
 
+PNG = b"\x89PNG\r\n\x1a\n" + b"pixels"
 TEXT = "---\ntitle: Harbour\n---\n\nThe harbour sleeps.\n"
 
 
@@ -117,3 +122,134 @@ def test_a_second_save_waits_for_the_first(qtbot: QtBot, saving: Saving, open_ar
     saving.save()
     qtbot.waitUntil(lambda: not saving.busy and not open_article.dirty)
     assert file.read_text().endswith("Second.\n")
+
+
+def kept_texts(locations: Locations) -> list[str]:
+    return [entry.text for entry in read_journals(locations.journals, with_open_documents=True)]
+
+
+def test_pictures_wait_for_the_first_save_and_their_links_keep_working(
+    qtbot: QtBot, saving: Saving, open_article: OpenArticle, locations: Locations, tmp_path: Path
+) -> None:
+    picture, folder = tmp_path / "boat.png", tmp_path / "articles"
+    picture.write_bytes(PNG)
+    (folder / "images").mkdir(parents=True)
+    (folder / "images" / "boat.png").write_bytes(PNG + b"another boat")
+    link = copy_beside(picture, open_article)
+    assert link == "images/boat.png"
+    assert open_article.picture_folder is not None
+    assert (open_article.picture_folder / link).read_bytes() == PNG
+    open_article.propose_body(f"![]({link})\n")
+    with qtbot.waitSignals([saving.saved, open_article.rewritten]):
+        saving.save(folder / "a.md")
+        open_article.propose_body(f"![]({link})\n\nTyped meanwhile.\n")
+    assert (folder / "a.md").read_text() == "![](images/boat-2.png)\n"
+    assert (folder / "images" / "boat-2.png").read_bytes() == PNG
+    assert (folder / "images" / "boat.png").read_bytes() == PNG + b"another boat"
+    assert open_article.article.body == "![](images/boat-2.png)\n\nTyped meanwhile.\n"
+    assert open_article.dirty
+    assert open_article.picture_folder == folder
+    assert list(locations.waiting_images.iterdir()) == []
+
+
+def test_pictures_still_wait_after_a_first_save_that_failed(
+    qtbot: QtBot, saving: Saving, open_article: OpenArticle, locations: Locations, tmp_path: Path
+) -> None:
+    picture, target = tmp_path / "boat.png", tmp_path / "articles" / "a.md"
+    picture.write_bytes(PNG)
+    target.parent.mkdir()
+    target.write_text("Somebody's.\n")
+    open_article.propose_body(f"![]({copy_beside(picture, open_article)})\n")
+    with qtbot.waitSignal(saving.failed):
+        saving.save(target)
+    assert target.read_text() == "Somebody's.\n"
+    assert open_article.picture_folder is not None
+    assert (open_article.picture_folder / "images" / "boat.png").read_bytes() == PNG
+    assert kept_texts(locations) == ["![](images/boat.png)\n"]
+
+
+def test_a_journal_that_cannot_be_written_is_said_until_it_can(
+    qtbot: QtBot, open_article: OpenArticle, locations: Locations
+) -> None:
+    locations.data.mkdir(parents=True)
+    locations.journals.write_text("a file in the way of the journals")
+    saving = Saving(open_article, locations)
+    open_article.propose_body("Words.\n")
+    with qtbot.waitSignal(saving.journal_failed) as said:
+        assert not saving.keep_now()
+    assert said.args is not None
+    assert "cannot be kept for recovery" in said.args[0]
+    with qtbot.assertNotEmitted(saving.journal_failed, wait=20):
+        assert not saving.keep_now()
+    locations.journals.unlink()
+    with qtbot.waitSignal(saving.journal_mended):
+        assert saving.keep_now()
+    assert kept_texts(locations) == ["Words.\n"]
+    saving.close()
+
+
+def test_locks_that_cannot_be_kept_bar_nobody_from_saving(
+    qtbot: QtBot, open_article: OpenArticle, locations: Locations, file: Path
+) -> None:
+    locations.data.mkdir(parents=True)
+    locations.locks.write_text("a file in the way of the locks")
+    saving = Saving(open_article, locations)
+    open_article.open(file)
+    assert not open_article.read_only
+    open_article.propose_body("Words.\n")
+    with qtbot.waitSignal(saving.saved):
+        saving.save()
+    saving.close()
+
+
+def test_words_typed_and_taken_back_leave_no_journal(
+    saving: Saving, open_article: OpenArticle, locations: Locations, file: Path
+) -> None:
+    open_article.open(file)
+    body = open_article.article.body
+    open_article.propose_body("Typed.\n")
+    assert saving.keep_now()
+    open_article.propose_body(body)
+    saving.keep_now()
+    assert kept_texts(locations) == []
+
+
+def test_a_window_that_closes_with_nothing_unsaved_leaves_no_journal(
+    open_article: OpenArticle, locations: Locations, file: Path
+) -> None:
+    saving = Saving(open_article, locations)
+    open_article.open(file)
+    body = open_article.article.body
+    open_article.propose_body("Typed.\n")
+    saving.keep_now()
+    open_article.propose_body(body)
+    saving.close()
+    assert read_journals(locations.journals) == ()
+
+
+def test_words_somebody_did_not_want_are_in_the_history_for_seven_days(
+    saving: Saving, open_article: OpenArticle, locations: Locations, file: Path
+) -> None:
+    open_article.open(file)
+    open_article.propose(Article.from_text("Not wanted.\n"))
+    saving.forget()
+    assert kept_texts(locations) == []
+    now = time.time()
+    history = History(locations.history, clock=lambda: now)
+    (version,) = history.versions(file)
+    assert (history.read(version), version.reason) == (b"Not wanted.\n", Reason.DISCARDED)
+    history.add(file, b"A later version.\n")
+    now += 7.1 * 86_400
+    history.remove_old()
+    assert [history.read(version) for version in history.versions(file)] == [b"A later version.\n"]
+
+
+def test_a_name_no_disk_can_have_is_refused_and_the_next_save_goes_through(
+    qtbot: QtBot, saving: Saving, open_article: OpenArticle, tmp_path: Path
+) -> None:
+    open_article.propose_body("Words.\n")
+    with qtbot.waitSignal(saving.failed):
+        saving.save(tmp_path / "a\0b.md")
+    assert not saving.busy
+    with qtbot.waitSignal(saving.saved):
+        saving.save(tmp_path / "ab.md")

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from editor.article.errors import StorageError
-from editor.storage.images import copy_image, image_ending, move_waiting_images, save_image
+from editor.storage.images import (
+    copy_image,
+    copy_waiting_images,
+    drop_waiting_images,
+    hand_over_waiting_images,
+    image_ending,
+    save_image,
+    with_links,
+)
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"pixels"
 GIF = b"GIF89a" + b"pixels"
@@ -74,13 +82,30 @@ def test_an_images_folder_that_is_a_link_elsewhere_is_refused(tmp_path: Path) ->
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
-def test_waiting_images_move_with_the_first_save(tmp_path: Path) -> None:
+def test_waiting_images_are_copied_at_the_first_save_and_stay_until_the_article_is_safe(tmp_path: Path) -> None:
     waiting, folder = tmp_path / "waiting", tmp_path / "articles"
     save_image(PNG, waiting, "a")
     save_image(GIF, waiting, "b")
     save_image(PNG + b"somebody else's", folder, "a")
-    assert move_waiting_images(waiting, folder) == {"images/a.png": "images/a-2.png"}
+    assert copy_waiting_images(waiting, folder) == {"images/a.png": "images/a-2.png"}
     assert (folder / "images" / "a-2.png").read_bytes() == PNG
     assert (folder / "images" / "b.gif").read_bytes() == GIF
-    assert list((waiting / "images").iterdir()) == []
-    assert move_waiting_images(tmp_path / "nothing", folder) == {}
+    assert len(list((waiting / "images").iterdir())) == 2
+    drop_waiting_images(waiting)
+    assert not waiting.exists()
+    assert copy_waiting_images(tmp_path / "nothing", folder) == {}
+
+
+def test_images_of_a_recovered_article_wait_for_the_window_that_has_it_now(tmp_path: Path) -> None:
+    save_image(PNG, tmp_path / "killed", "a")
+    hand_over_waiting_images(tmp_path / "killed", tmp_path / "heir")
+    assert (tmp_path / "heir" / "images" / "a.png").read_bytes() == PNG
+    assert not (tmp_path / "killed").exists()
+
+
+def test_new_links_take_the_place_of_old_ones_all_at_once_and_of_nothing_else() -> None:
+    links = {"images/a.png": "images/a-2.png", "images/a-2.png": "images/a-3.png"}
+    text = "image: images/a.png\n![](images/a.png) ![](images/a-2.png 'x') ![](x/images/a.png) images/a.png.bak\n"
+    assert with_links(text, links) == (
+        "image: images/a-2.png\n![](images/a-2.png) ![](images/a-3.png 'x') ![](x/images/a.png) images/a.png.bak\n"
+    )
