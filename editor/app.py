@@ -196,7 +196,6 @@ class Application(QObject):
     def _open_first(self, arguments: Sequence[str]) -> None:
         for argument in arguments:
             self.open_path(Path(argument).absolute())
-        self._recover()
         if not self.workplaces:
             self._restore()
         if not self.workplaces and not self.settings.switch("seen_sample"):
@@ -204,20 +203,8 @@ class Application(QObject):
             self.open_sample()
         elif not self.workplaces:
             self.open_new()
-
-    def _recover(self) -> None:
-        """Bring back what an earlier run left unsaved."""
-        if not any(self.locations.journals.glob("*.journal")):
-            return
-        found, notices = self.common.find_recovered()
-        for recovered in found:
-            workplace = self._new_workplace()
-            workplace.furnishing.recover(recovered)
-            workplace.show()
-        if notices and not self.workplaces:
-            self.open_new()
-        for notice in notices:
-            self.workplaces[0].say(notice)
+        if any(self.locations.journals.glob("*.journal")):
+            self.common.offer_recovery(self.workplaces, self._new_workplace)
 
     def _restore(self) -> None:
         """Open the windows of the last time; a file that is gone is passed over."""

@@ -16,6 +16,7 @@ from editor.article.errors import EditorError
 from editor.article.fields import FieldValue
 from editor.article.house import House
 from editor.export.wire import RenderResult
+from editor.rescue import Rescue
 from editor.session import recovery
 from editor.session.folder import Folder
 from editor.session.handover import Handover
@@ -28,6 +29,8 @@ from editor.session.renderer import RenderProcess
 from editor.session.saving import SaveFailure, Saving
 from editor.session.settings import Settings
 from editor.session.tidying import Tidying
+from editor.session.versions import Versions
+from editor.session.watching import Watching
 from editor.storage.locations import Locations
 from editor.ui import counts, dialogs
 from editor.ui.actions import Actions
@@ -42,6 +45,7 @@ from editor.ui.panes import PREVIEW
 from editor.ui.recent_menu import RecentMenu
 from editor.ui.theme import Theme
 from editor.ui.toolbar import ToolBar
+from editor.ui.versions.disk_bar import DiskBar
 from editor.workplace import Workplace
 
 ENGINE_PAUSE = 30  # milliseconds between the panels and loading the web engine
@@ -64,9 +68,11 @@ class Common(QObject):
         """The words, speeds and disclaimers that stand outside every article."""
         return House.from_data(resources.load_data())
 
-    def find_recovered(self) -> tuple[tuple[Recovered, ...], tuple[str, ...]]:
-        """What an earlier run left unsaved, and sentences about what could not be used."""
-        return recovery.find_recovered(self.locations)
+    def offer_recovery(self, windows: Sequence[Workplace], new_window: Callable[[], Workplace]) -> None:
+        """Ask over the first window about what an earlier run left unsaved, if it left anything."""
+        rows = recovery.find_rows(self.locations)
+        if rows:
+            Rescue(self.locations, lambda: windows, new_window).offer(rows, windows[0])
 
     def close(self) -> None:
         """Wait until nothing works in the background."""
@@ -91,6 +97,8 @@ class Furnishing(QObject):
         self.renderer = RenderProcess(self)
         self.recomputation = Recomputation(self.article, self.renderer, lambda: self.writing.text.composing, self)
         self.folder = Folder(common.locations, self)
+        self.watching = Watching(self.article, self.saving, self.keeping, common.locations, self)
+        self.versions = Versions(self.article, common.locations, self)
         self.handover = Handover(self.article, self.renderer, self)
         self.following = Following(
             self.article,
@@ -108,6 +116,7 @@ class Furnishing(QObject):
             recomputation=self.recomputation,
             handover=self.handover,
             library=self.folder,
+            versions=self.versions,
             settings=settings,
             house=lambda: common.house,
             doors=doors,
@@ -115,6 +124,7 @@ class Furnishing(QObject):
             go_to_finding=lambda finding: self.panels.go_to_finding(finding),
         )
         self.delivery = Delivery(self.desk, self)
+        self.disk_bar = DiskBar(self.desk, self.watching, lambda: workplace.theme, self)
         self.actions = Actions(self.desk, self.run, self.window)
         self.panels = Panels(self.desk)
         self.window.set_actions(self.actions)
@@ -186,6 +196,8 @@ class Furnishing(QObject):
         self.following.close()
         self.renderer.close()
         self.folder.close()
+        self.watching.close()
+        self.versions.close()
         self.saving.close()
 
     # A piece at a time
@@ -241,6 +253,7 @@ class Furnishing(QObject):
         self.handover.refused.connect(self.panels.show_refusal)
         self.handover.said.connect(self._workplace.say)
         window.files_dropped.connect(self._open_dropped)
+        window.came_forward.connect(self.watching.look)
         window.panes_changed.connect(self.actions.refresh)
         status.disclaimer.clicked.connect(lambda: self.run_by_id("article.disclaimer"))
         status.words.clicked.connect(self.panels.show_counts)

@@ -34,7 +34,7 @@ def may_know(*rooms: str, qt: Qt = Qt.NONE) -> Room:
 
 
 INNER = ("article", "markup", "checks", "export", "intake", "resources")
-ENTRANCES = ("cli", "app", "workplace", "furnishing", "crash_report", "render_child", "errands")
+ENTRANCES = ("cli", "app", "workplace", "furnishing", "crash_report", "rescue", "render_child", "errands")
 EVERY = (*INNER, "storage", "session", "ui", "command_line", *ENTRANCES)
 ROOMS = {
     "article": may_know(),
@@ -54,6 +54,7 @@ ROOMS = {
     "workplace": may_know(*EVERY, qt=Qt.ANY),
     "furnishing": may_know(*EVERY, qt=Qt.ANY),
     "crash_report": may_know(*EVERY, qt=Qt.ANY),
+    "rescue": may_know(*EVERY, qt=Qt.ANY),
     "__main__": may_know(*EVERY, qt=Qt.ANY),
 }
 QT_FREE_TESTS = ("article", "markup", "checks", "export", "intake", "storage", "cli")

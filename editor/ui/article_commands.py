@@ -13,6 +13,7 @@ from editor.article.disclaimer import clear_decision
 from editor.article.errors import EditorError
 from editor.ui import dialogs
 from editor.ui.desk import Desk
+from editor.ui.versions.history_dialog import HistoryDialog
 
 
 def go_to_title(desk: Desk) -> None:
@@ -47,6 +48,11 @@ def rename_file(desk: Desk, path: Path) -> None:
     name = dialogs.ask_file_name(desk.window, path.stem)
     if name:
         desk.doors.renamed(path, desk.library.rename(path, name))
+
+
+def versions(desk: Desk) -> None:
+    """Show the article's earlier versions."""
+    HistoryDialog(desk.versions, desk.window.theme, desk.run_safely, desk.window).open()
 
 
 def reveal(desk: Desk) -> None:

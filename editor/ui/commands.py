@@ -321,6 +321,7 @@ COMMANDS: tuple[Command, ...] = (
         "copy",
         rule_before=True,
     ),
+    Command("article.versions", N_("Earlier versions…"), Menu.ARTICLE, article_commands.versions, (), "history"),
     Command(
         "article.rename",
         N_("Rename file…"),
@@ -349,6 +350,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("help.sample", N_("Sample article"), Menu.HELP, help_commands.sample, (), "newspaper"),
     Command("help.keys", N_("Keys"), Menu.HELP, help_commands.keys, (), "keyboard"),
+    Command("help.safety", N_("How your words are kept safe"), Menu.HELP, help_commands.safety, (), "life-buoy"),
     Command("help.about", N_("About Byline"), Menu.HELP, help_commands.about, (), "info"),
 )
 

@@ -16,6 +16,7 @@ from editor.session.open_article import OpenArticle
 from editor.session.recomputation import Recomputation
 from editor.session.saving import Saving
 from editor.session.settings import Settings
+from editor.session.versions import Versions
 from editor.ui.doors import Doors
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Desk:
     recomputation: Recomputation
     handover: Handover
     library: Folder
+    versions: Versions
     settings: Settings
     house: Callable[[], House]
     doors: Doors

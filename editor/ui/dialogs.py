@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QTableWidget,
     QTableWidgetItem,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -141,6 +142,22 @@ def show_keys(parent: QWidget, actions: Sequence[QAction]) -> None:
         table.setItem(row, 1, QTableWidgetItem(keys))
     _with_close_button(dialog, table)
     dialog.resize(520, 560)
+    dialog.open()
+
+
+def show_page(parent: QWidget, title: str, markdown: str) -> None:
+    """A page of the manual, to read beside the window."""
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    page = QTextBrowser(dialog)
+    page.setObjectName("manual")
+    page.setAccessibleName(title)
+    page.setOpenLinks(False)
+    page.document().setDocumentMargin(18)
+    page.setMarkdown(markdown)
+    _with_close_button(dialog, page)
+    dialog.resize(680, 640)
     dialog.open()
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
+from editor import resources
 from editor.ui import dialogs
 from editor.ui.desk import Desk
 
@@ -14,6 +17,11 @@ def sample(desk: Desk) -> None:
 def keys(desk: Desk) -> None:
     """List every command with its key."""
     dialogs.show_keys(desk.window, desk.window.actions_by_label())
+
+
+def safety(desk: Desk) -> None:
+    """Show what Byline promises about the safety of words, from the manual."""
+    dialogs.show_page(desk.window, _("How your words are kept safe"), resources.read_text("manual/safety.md"))
 
 
 def about(desk: Desk) -> None:

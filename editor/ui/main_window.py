@@ -7,7 +7,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from editor.ui.message_bar import MessageBar
 from editor.ui.panes import DETAILS, LIBRARY, PREVIEW, Panes
 from editor.ui.preview.preview_pane import PreviewPane
 from editor.ui.status_bar import StatusBar
-from editor.ui.theme import Theme
+from editor.ui.theme import LIGHT, Theme
 from editor.ui.writing.surface import WritingSurface
 
 if TYPE_CHECKING:
@@ -34,12 +34,14 @@ class MainWindow(QMainWindow):
     closed = Signal()
     first_painted = Signal()
     panes_changed = Signal()
+    came_forward = Signal()
 
     def __init__(self, writing: WritingSurface, preview: PreviewPane, may_close: Callable[[], bool]) -> None:
         super().__init__()
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self._may_close = may_close
+        self.theme = LIGHT
         self._painted = False
         self._named: tuple[str, Path | None] | None = None
         self._actions: Actions | None = None
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""
+        self.theme = theme
         self.messages.set_close_icon(icon("x", theme.mute))
 
     def show_title(self, title: str, path: Path | None, *, dirty: bool) -> None:
@@ -124,6 +127,11 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             self.first_painted.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.came_forward.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close():

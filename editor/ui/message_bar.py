@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.ui.flow_layout import FlowLayout
+
 Way = tuple[str, Callable[[], None]]  # a button's words and what it does
 
 
@@ -49,23 +51,21 @@ class MessageBar(QFrame):
         frame = QFrame(self)
         frame.setObjectName("messageBar")
         frame.setAccessibleName(text)
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(16, 7, 8, 7)
-        label = QLabel(text, frame)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row.addWidget(label, 1)
-        for words, act in ways:
-            button = QPushButton(words, frame)
-            button.clicked.connect(lambda _checked=False, act=act: self._take(subject, act))
-            row.addWidget(button)
-        close = QToolButton(frame)
-        close.setIcon(self._close_icon)
-        close.setToolTip(_("Close this message"))
-        close.setAccessibleName(_("Close this message"))
-        close.clicked.connect(lambda _checked=False: self.dismiss(subject))
-        row.addWidget(close)
+        buttons = [self._button(words, act, subject, frame) for words, act in ways]
+        top = QHBoxLayout()
+        top.addWidget(_sentence(text, frame), 1)
+        for button in buttons if len(buttons) == 1 else ():
+            top.addWidget(button)
+        top.addWidget(self._close_button(subject, frame), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(16, 7, 8, 7)
+        column.addLayout(top)
+        if len(buttons) > 1:  # the ways out go on in the next line in a narrow pane
+            below = QWidget(frame)
+            row = FlowLayout(below, stretches_last=False)
+            for button in buttons:
+                row.addWidget(button)
+            column.addWidget(below)
         self._column.addWidget(frame)
         self._messages[subject] = frame
         self.setVisible(True)
@@ -78,6 +78,27 @@ class MessageBar(QFrame):
             frame.deleteLater()
         self.setVisible(bool(self._messages))
 
+    def _button(self, words: str, act: Callable[[], None], subject: str, frame: QFrame) -> QPushButton:
+        button = QPushButton(words, frame)
+        button.clicked.connect(lambda _checked=False: self._take(subject, act))
+        return button
+
+    def _close_button(self, subject: str, frame: QFrame) -> QToolButton:
+        close = QToolButton(frame)
+        close.setIcon(self._close_icon)
+        close.setToolTip(_("Close this message"))
+        close.setAccessibleName(_("Close this message"))
+        close.clicked.connect(lambda _checked=False: self.dismiss(subject))
+        return close
+
     def _take(self, subject: str, act: Callable[[], None]) -> None:
         self.dismiss(subject)
         act()
+
+
+def _sentence(text: str, frame: QFrame) -> QLabel:
+    label = QLabel(text, frame)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return label

@@ -166,7 +166,9 @@ class Panes(QWidget):
         sizes = {self._places[name]: width for name, width in self._widths.items()}
         docked = [pane for index in range(self._splitter.count()) if (pane := self._splitter.widget(index)) is not None]
         taken = sum(sizes[pane] for pane in docked if pane in sizes and not pane.isHidden())
-        self._splitter.setSizes([sizes.get(pane, max(LEAST_TEXT, self.width() - taken)) for pane in docked])
+        rest = self.width() - taken if self.isVisible() else WIDTHS[PREVIEW]  # before, no width is the real one
+        self._splitter.setGeometry(self.rect())
+        self._splitter.setSizes([sizes.get(pane, max(LEAST_TEXT, rest)) for pane in docked])
         for index, pane in enumerate(docked):
             self._splitter.setStretchFactor(index, int(pane in (self._text, self._places[PREVIEW])))
 

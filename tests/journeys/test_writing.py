@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,13 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from editor.article.article import Article
-from editor.storage.journal import Journal
-from editor.storage.locations import find_locations
 from editor.ui import dialogs
+from editor.ui.preview.web_view import WORLD
 from tests.journeys.conftest import Start
 
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 ARTICLE = """---
 # kept: this comment
 title: 'Harbour dredging resumes'
@@ -189,10 +192,36 @@ def test_broken_front_matter_opens_with_its_words_and_a_form_that_cannot_be_edit
     assert path.read_text().startswith("---\ntitle: [unclosed\nsummary: x\n---\n\n")
 
 
-def test_text_of_a_killed_run_comes_back_in_a_window(start: Start, tmp_path: Path) -> None:
-    Journal(find_locations().journals, "killed").write("---\ntitle: Kept\n---\n\nUnsaved words.\n", 3)
+def test_a_picture_dropped_before_the_first_save_is_shown_and_moves_along(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = tmp_path / "elsewhere" / "boat.png"
+    picture.parent.mkdir()
+    picture.write_bytes(PNG)
+    path = tmp_path / "articles" / "new.md"
+    path.parent.mkdir()
+    monkeypatch.setattr(dialogs, "ask_name", lambda *_: path)
     traveller = start()
-    assert traveller.workplace.article.article.title == "Kept"
-    assert traveller.body == "Unsaved words.\n"
-    assert traveller.workplace.article.dirty
-    assert "recovered" in traveller.window.messages.texts[0]
+    traveller.application.open_new()
+    traveller.settle()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture))])
+    text = traveller.window.writing.text
+    text.insertFromMimeData(data)
+    assert "](images/boat.png)" in traveller.body
+    view = traveller.window.preview
+    traveller.wait(lambda: view.view is not None, "the web engine was never loaded")
+    loaded: list[object] = []
+
+    def is_loaded() -> bool:
+        assert view.view is not None
+        look = "document.images.length === 1 && document.images[0].naturalWidth > 0"
+        view.view.page().runJavaScript(look, WORLD.value, lambda shown: loaded.append(shown) if shown else None)
+        return bool(loaded)
+
+    traveller.wait(is_loaded, "the page never showed the picture")
+    traveller.press("Ctrl+S", text)
+    traveller.wait(path.exists, "the article was never saved")
+    traveller.wait(lambda: (path.parent / "images" / "boat.png").exists(), "the picture stayed behind")
+    assert (path.parent / "images" / "boat.png").read_bytes() == PNG
+    assert "](images/boat.png)" in path.read_text()

@@ -21,6 +21,7 @@ from editor.session.recomputation import Recomputation
 from editor.session.renderer import RenderProcess
 from editor.session.saving import Saving
 from editor.session.settings import Settings
+from editor.session.versions import Versions
 from editor.storage.locations import find_locations
 from editor.ui.desk import Desk
 from editor.ui.doors import Doors
@@ -83,6 +84,7 @@ def make_desk(qapp: QApplication, child: RenderProcess, passed: Passed) -> Itera
             recomputation=Recomputation(article, child, lambda: False),
             handover=Handover(article, child),
             library=Folder(locations),
+            versions=Versions(article, locations),
             settings=Settings(locations),
             house=lambda: House.from_data(resources.load_data()),
             doors=passed.doors(),
@@ -95,6 +97,7 @@ def make_desk(qapp: QApplication, child: RenderProcess, passed: Passed) -> Itera
     yield make
     for desk in made:
         desk.library.close()
+        desk.versions.close()
         desk.saving.close()
         desk.window.close()
         settle(desk.window)

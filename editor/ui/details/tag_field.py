@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLabel, QLineEdit
 
 from editor.article.fields import Field, FieldValue
 from editor.ui.details.field_widget import FieldWidget
-from editor.ui.details.flow_layout import FlowLayout
+from editor.ui.flow_layout import FlowLayout
 from editor.ui.icons import icon
 from editor.ui.theme import LIGHT, Theme
 

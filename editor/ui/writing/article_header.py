@@ -5,8 +5,8 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.article.article import Article
 from editor.article.dates import display_date
@@ -32,6 +32,7 @@ class ArticleHeader(QWidget):
         self.summary.setFont(fonts.title_font(12.5, bold=False))
         self.facts = QLabel(self)
         self.facts.setFont(fonts.interface_font(9))
+        self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
         self.facts.setCursor(Qt.CursorShape.PointingHandCursor)
         self._column = QVBoxLayout(self)
@@ -43,7 +44,7 @@ class ArticleHeader(QWidget):
         self._column.addSpacing(12)
         self._column.addWidget(self.facts)
         self._column.addSpacing(13)
-        self._line = ""
+        self._line = self._facts = ""
         self.title.edited.connect(self.title_edited)
         self.summary.edited.connect(self.summary_edited)
         self.title.left_downwards.connect(self._enter_summary)
@@ -82,7 +83,16 @@ class ArticleHeader(QWidget):
             display_date(date, article.lang) if date else "",
             str(article.get("section")),
         )
-        text = "     ".join(fact for fact in facts if fact)
+        self._facts = "     ".join(fact for fact in facts if fact)
+        self._show_facts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        """As much of the line as fits."""
+        text = self.facts.fontMetrics().elidedText(self._facts, Qt.TextElideMode.ElideRight, self.width())
         if text != self.facts.text():
             self.facts.setText(text)
 

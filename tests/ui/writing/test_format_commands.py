@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from editor.article.errors import EditorError
 from editor.storage.text_file import read_text_file
 from editor.ui import dialogs, format_commands
 from editor.ui.commands import COMMANDS, Menu
@@ -107,17 +106,13 @@ def test_several_pictures_come_one_after_the_other(make_desk: MakeDesk, picture:
     assert shown(desk.window.writing.text) == "![](images/My-boat.png)\n\n![|](images/sea.png)"
 
 
-def test_an_article_in_no_file_takes_no_picture_and_asks_nothing(
-    make_desk: MakeDesk, picture: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[Path] = []
-    monkeypatch.setattr(dialogs, "ask_image", lambda _parent, folder: asked.append(folder))
+def test_the_picture_of_an_article_in_no_file_waits_for_its_first_save(make_desk: MakeDesk, picture: Path) -> None:
     desk = on_desk(make_desk, "words|")
-    for run in (format_commands.image, lambda desk: format_commands.insert_image(desk, picture)):
-        with pytest.raises(EditorError, match="Save the article first"):
-            run(desk)
-    assert not asked
-    assert desk.window.writing.text.text() == "words"
+    format_commands.insert_image(desk, picture)
+    assert "](images/My-boat.png)" in desk.window.writing.text.text()
+    waiting = desk.article.picture_folder
+    assert waiting is not None
+    assert (waiting / "images" / "My-boat.png").read_bytes() == PNG
 
 
 def test_a_picture_is_chosen_in_a_dialog(

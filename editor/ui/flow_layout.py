@@ -9,10 +9,12 @@ _NARROWEST = 60  # pixels
 
 
 class FlowLayout(QLayout):
-    """The last widget takes what is left of its line."""
+    """The last widget takes what is left of its line, where that is wanted."""
 
-    def __init__(self, parent: QWidget, *, spacing: int = 6) -> None:
+    def __init__(self, parent: QWidget, *, spacing: int = 6, stretches_last: bool = True) -> None:
         super().__init__(parent)
+        self.setContentsMargins(0, 0, 0, 0)
+        self._stretches_last = stretches_last
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
 
@@ -65,7 +67,7 @@ class FlowLayout(QLayout):
             width = min(hint.width(), inner.width())
             if across and across + width > inner.width():
                 across, down, tallest = 0, down + tallest + self.spacing(), 0
-            if last:
+            if last and self._stretches_last:
                 width = max(width, inner.width() - across)
             if place:
                 item.setGeometry(self._mirrored(inner, QRect(QPoint(across, down), QSize(width, hint.height()))))
