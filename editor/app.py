@@ -20,6 +20,7 @@ from editor import resources
 from editor.article.article import Article, new_article
 from editor.article.errors import EditorError
 from editor.article.fields import Person
+from editor.session.collecting import Collecting
 from editor.session.settings import Settings
 from editor.storage.locations import Locations, find_locations
 from editor.storage.session_file import load_session, save_session
@@ -73,6 +74,7 @@ class Application(QObject):
         self.locations: Locations = find_locations()
         self.settings = Settings(self.locations, self)
         self.workplaces: list[Workplace] = []
+        self.collecting = Collecting(self)
         self._quitting = False
         self.doors = Doors(
             new_window=self.open_new,
@@ -102,7 +104,7 @@ class Application(QObject):
         # The seam: panels, commands, saving and their libraries come after the first paint.
         from editor.furnishing import Common
 
-        return Common(self.locations, self.keep_everything, self)
+        return Common(self.locations, self.keep_everything, self.collecting, self)
 
     @cached_property
     def web_engine(self) -> WebEngine:
@@ -133,6 +135,7 @@ class Application(QObject):
             self.workplaces.pop().close()
         if "common" in vars(self):
             self.common.close()
+        self.collecting.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def quit(self) -> None:

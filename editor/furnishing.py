@@ -18,6 +18,7 @@ from editor.article.house import House
 from editor.export.wire import RenderResult
 from editor.rescue import Rescue
 from editor.session import recovery
+from editor.session.collecting import Collecting
 from editor.session.folder import Folder
 from editor.session.handover import Handover
 from editor.session.keeping import Keeping
@@ -55,13 +56,16 @@ TIDY_PAUSE = 3000  # milliseconds after the first window is furnished
 class Common(QObject):
     """What all windows share and no first paint needs."""
 
-    def __init__(self, locations: Locations, keep_everything: Callable[[], None], parent: QObject) -> None:
+    def __init__(
+        self, locations: Locations, keep_everything: Callable[[], None], collecting: Collecting, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self.locations = locations
         self.recent = Recent(locations, self)
         self.tidying = Tidying(locations, self)
         crash_report.install(keep_everything)
-        QTimer.singleShot(TIDY_PAUSE, self, self.tidying.start)
+        QTimer.singleShot(TIDY_PAUSE, self, self._settle)
+        self._collecting = collecting
 
     @cached_property
     def house(self) -> House:
@@ -73,6 +77,11 @@ class Common(QObject):
         rows = recovery.find_rows(self.locations)
         if rows:
             Rescue(self.locations, lambda: windows, new_window).offer(rows, windows[0])
+
+    def _settle(self) -> None:
+        """The start is over."""
+        self._collecting.settle()
+        self.tidying.start()
 
     def close(self) -> None:
         """Wait until nothing works in the background."""

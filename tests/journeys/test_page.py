@@ -12,6 +12,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
+from editor.session.handover import ExportOrder
 from editor.ui import dialogs
 from editor.ui.preview.web_view import WORLD
 from tests.journeys.conftest import Start
@@ -184,3 +185,14 @@ def pdf_text(path: Path) -> str:
     words = " ".join(document.getAllText(page).text() for page in range(document.pageCount()))
     document.close()
     return " ".join(words.split())
+
+
+def test_the_pdf_export_is_written_through_the_same_page(traveller: Traveller, tmp_path: Path) -> None:
+    traveller.furnishing.handover.export(ExportOrder("pdf", {}, {}), tmp_path / "out")
+    path = tmp_path / "out" / "harbours.pdf"
+    traveller.wait(path.exists, "the PDF was never written")
+    traveller.wait(lambda: any("harbours.pdf" in text for text in traveller.window.messages.texts), "nobody said so")
+    words = pdf_text(path)
+    assert "Harbours" in words
+    assert words.count("Artificial intelligence helped produce parts") == 1
+    assert [entry.name for entry in path.parent.iterdir()] == ["harbours.pdf"]
