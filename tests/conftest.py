@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import itertools
 import os
 import re
@@ -95,18 +94,6 @@ def _quiet_qt(byline_home: Path) -> Iterator[None]:
     core.qInstallMessageHandler(before)
     if said:
         pytest.fail("Qt warned:\n" + "\n".join(said), pytrace=False)
-
-
-@pytest.fixture(autouse=True)
-def _collects_here(_quiet_qt: None) -> Iterator[None]:
-    """As in the program (session/collecting.py), no worker of a test collects Qt's objects: its own thread does."""
-    if "PySide6.QtCore" not in sys.modules:
-        yield
-        return
-    gc.disable()
-    yield
-    gc.collect(1)
-    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -44,8 +44,8 @@ class ImportDialog(QDialog):
     """
 
     def __init__(self, desk: Desk, path: Path) -> None:
+        arrival = read_arrival(path)  # first: a file that cannot be read must leave no half-made dialog behind
         super().__init__(desk.window)
-        arrival = read_arrival(path)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import “{name}”").format(name=path.name))
         self._desk = desk

@@ -25,6 +25,12 @@ class Knot:
         self.ended_in.append(threading.get_ident())
 
 
+@pytest.fixture(autouse=True)
+def _collector() -> Iterator[None]:
+    yield
+    gc.enable()
+
+
 @pytest.fixture
 def collecting(qapp: QCoreApplication) -> Iterator[Collecting]:
     made = Collecting()
@@ -73,7 +79,6 @@ def test_the_control_left_to_itself_the_worker_would_collect() -> None:
     worker = threading.Thread(target=Littering(ended_in).run)
     worker.start()
     worker.join()
-    gc.disable()
     assert ended_in
     assert ended_in != [threading.get_ident()]
 
@@ -85,4 +90,3 @@ def test_the_collector_is_left_as_it_was_found(qapp: QCoreApplication) -> None:
         assert not gc.isenabled()
         made.close()
         assert gc.isenabled() is before
-    gc.disable()
