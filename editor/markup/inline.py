@@ -121,10 +121,17 @@ class AtomPattern(InlineProcessor):
         return address_link(shown if m.group("uri") else f"mailto:{shown}", shown)
 
 
+def _struck(tildes: str) -> str:
+    """An expression for text between two runs of tildes that may open and close (CommonMark § 6.2, "flanking")."""
+    opening = rf"(?<!~){tildes}(?:(?=[^\W_])|(?<![^\W_]{tildes})(?=[^\s~]))"
+    closing = rf"(?:(?<=[^\W_]){tildes}|(?<![\s~]){tildes}(?=[\W_]|\Z))(?!~)"
+    return rf"{opening}([\s\S]{{1,5000}}?){closing}"
+
+
 class StrikePattern(InlineProcessor):
     """`~~struck out~~` and `~struck out~` (GFM § 6.5)."""
 
-    PATTERN = r"(?<!~)(~~?)(?![~\s])([\s\S]{1,5000}?)(?<![~\s])\1(?!~)"
+    PATTERN = f"{_struck('~')}|{_struck('~~')}"
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(self.PATTERN, md)
@@ -132,5 +139,5 @@ class StrikePattern(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # noqa: ARG002
         """Make a `del` of what stands between the tildes."""
         struck = Element("del")
-        struck.text = m.group(2)
+        struck.text = m.group(1) or m.group(2)
         return struck, m.start(), m.end()

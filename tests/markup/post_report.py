@@ -48,7 +48,7 @@ def agrees(text: str) -> bool:
 
 def agrees_callouts_apart(text: str) -> bool:
     """The same for a text with callouts: GitHub makes them after its renderer, which shows a quote instead."""
-    ours = seen(_CALLOUT_TITLE_RE.sub("", render(text, PLAIN).html))
+    ours = _CALLOUT_RE.sub("", seen(_CALLOUT_TITLE_RE.sub("", render(text, PLAIN).html)))
     return _quotes(ours) == _quotes(_CALLOUT_RE.sub("", seen(github_html(text))))
 
 

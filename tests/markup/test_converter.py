@@ -17,6 +17,8 @@ def html(body: str, options: Options = PLAIN) -> str:
     ("body", "wanted"),
     [
         ("~~gone~~ and ~gone~", "<p><del>gone</del> and <del>gone</del></p>"),
+        ("(~28 weekly) and (~5 more)", "<p>(~28 weekly) and (~5 more)</p>"),
+        ('a~~"b"~~c', '<p>a~~"b"~~c</p>'),
         ("==seen==, but a==b and c==d", "<p><mark>seen</mark>, but a==b and c==d</p>"),
         ("a **b *c*** _d_e_", "<p>a <strong>b <em>c</em></strong> <em>d_e</em></p>"),
         (
@@ -115,6 +117,15 @@ def test_details_hold_markdown_and_are_one_segment() -> None:
     assert [(part.first_line, part.last_line) for part in rendered.segments] == [(0, 1), (2, 8), (9, 10)]
     assert "<li><em>a</em>" in rendered.segments[1].html
     assert rendered.segments[1].html.endswith("</details>")
+
+
+def test_one_block_may_close_an_element_and_open_the_next() -> None:
+    body = "<details>\n\n*a*\n\n</details>\n<details>\n\n*b*\n\n</details>\n\nafter"
+    rendered = render(body, PLAIN)
+    assert [(part.first_line, part.last_line) for part in rendered.segments] == [(0, 10), (11, 12)]
+    assert rendered.segments[0].html == (
+        "<details>\n<p><em>a</em></p>\n</details>\n<details>\n<p><em>b</em></p>\n</details>"
+    )
 
 
 def test_a_raw_paragraph_may_hold_a_blank_line() -> None:
