@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-import sysconfig
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import cmarkgfm  # type: ignore[import-untyped]
@@ -13,26 +11,13 @@ from cmarkgfm.cmark import Options as CmarkOptions  # type: ignore[import-untype
 
 from editor.markup.converter import Options, render
 from tests.markup.reader_view import seen
+from tests.markup.real_posts import INSTALLED, posts
 
-INSTALLED = Path(sysconfig.get_paths()["purelib"])
-BYTE_ORDER_MARK = "\ufeff"  # of the file, not of the text; `storage` takes it off
 _CALLOUT_RE = re.compile(r"\[!(note|tip|important|warning|caution)\]\s*(<br>\s*)?", re.IGNORECASE)
 _CALLOUT_TITLE_RE = re.compile(r'<p class="callout-title">[^<]*</p>')
 _QUOTES_RE = re.compile(r"<(/?)(?:blockquote|div)>")
 
 PLAIN = Options(smart=False)
-
-
-def posts(folders: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """Every Markdown file between 1 and 200 KB, the same text once."""
-    known: set[str] = set()
-    for path in sorted(path for folder in folders for path in folder.rglob("*.md")):
-        if not 1_000 < path.stat().st_size < 200_000:
-            continue
-        text = path.read_text(encoding="utf-8", errors="replace").removeprefix(BYTE_ORDER_MARK)
-        if text not in known:
-            known.add(text)
-            yield path, text
 
 
 def github_html(text: str) -> str:
