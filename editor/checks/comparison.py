@@ -67,7 +67,7 @@ class Comparison:
             return ()
         here = visible_structure(html, self.dialect.alike)
         there = visible_structure(other, self.dialect.alike)
-        return differences(source, (html, here), (other, there)) if here != there else ()
+        return differences(source, (html, here), (other, there), self.dialect.alike) if here != there else ()
 
     def _read(self, text: str) -> str:
         if self._to_html is None:

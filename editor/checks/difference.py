@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from editor.article.wording import N_
 from editor.checks.source import mask_code
+from editor.markup.visible_structure import ADDRESSES, STRIKES, as_written
 
 Shown = tuple[str, tuple[str, ...]]
 """A rendering: its sanitised HTML, and what a reader sees of it."""
@@ -25,7 +26,8 @@ class Kind:
     """A thing of our Markdown that another dialect may not have.
 
     `element` finds it in HTML: it is lost when there is less of it there. `written` finds the place in the Markdown.
-    `in_code` says that it is code itself. `message` is for the person; it may name the {dialect}.
+    `in_code` says that it is code itself. `message` is for the person; it may name the {dialect}. `alike` is its name
+    among what a dialect may have as we do; then it is not looked for.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Kind:
     written: str
     message: str
     in_code: bool = False
+    alike: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ KINDS: tuple[Kind, ...] = (
         r"<(?:del|s)\b",
         r"~(?=\S)",
         N_("{dialect} strikes no text out with “~”: readers see the signs. Say it in words, or remove it."),
+        alike=STRIKES,
     ),
     Kind(
         "task",
@@ -130,6 +134,7 @@ KINDS: tuple[Kind, ...] = (
         r"<a (?:[^>]* )?href=",
         r"(?<![<(\]\"'=\w])(?:https?://|www\.|mailto:|[\w.+-]+@\w)",
         N_("{dialect} makes no link of a bare address. Put it between < and >."),
+        alike=ADDRESSES,
     ),
 )
 """The kinds that can be told by an element that is missing there."""
@@ -161,20 +166,23 @@ _OTHER_AS = N_("{dialect} shows this differently, as “{shown}”. Write it in 
 _OTHER = N_("{dialect} shows this differently. Write it in a plainer way, or set it off by empty lines.")
 
 
-def differences(source: str, here: Shown, there: Shown) -> tuple[Difference, ...]:
-    """Say in what a block's two renderings differ, given that they do; one difference at least."""
+def differences(source: str, here: Shown, there: Shown, alike: frozenset[str]) -> tuple[Difference, ...]:
+    """Say in what a block's two renderings differ, given that they do; one difference at least.
+
+    `alike` names what the dialect has as we do (`editor.markup.visible_structure`).
+    """
     plain = mask_code(source)
     found = [
         difference
-        for kind in _lost(here, there)
+        for kind in _lost(here, there, alike)
         if (difference := _placed(kind, source, source if kind.in_code else plain))
     ]
     return tuple(found) or (_unnamed(source, here, there),)
 
 
-def _lost(here: Shown, there: Shown) -> Iterator[Kind]:
+def _lost(here: Shown, there: Shown, alike: frozenset[str]) -> Iterator[Kind]:
     for kind in KINDS:
-        if len(re.findall(kind.element, here[0])) > len(re.findall(kind.element, there[0])):
+        if kind.alike not in alike and len(re.findall(kind.element, here[0])) > len(re.findall(kind.element, there[0])):
             yield kind
     for kind in TYPED:
         if _count(kind.element, there) > _count(kind.element, here):
@@ -198,7 +206,7 @@ def _unnamed(source: str, here: Shown, there: Shown) -> Difference:
     number = _parting(here[1], there[1])
     ours, theirs = _words(here[1][number:]), _words(there[1][number:])
     common = theirs.rfind(" ", 0, _parting(ours, theirs)) + 1
-    shown = theirs[common:][:_LONGEST_SAMPLE].strip()
+    shown = as_written(theirs[common:][:_LONGEST_SAMPLE].strip(), there[0])
     line = _line_of(source, ours[common:] or shown)
     excerpt = _excerpt(source, line)
     if here[0].startswith(("<ul", "<ol")):

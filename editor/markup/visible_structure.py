@@ -15,7 +15,8 @@ from editor.markup.sanitise import elements
 _PIECE_RE = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>|([^<]+)")
 _ATTRIBUTE_RE = re.compile(r'([a-z-]+)="([^"]*)"')
 _SPACES_RE = re.compile(r"\s+")
-_TYPOGRAPHY_RE = re.compile(r"""["'“”‘’„‚«»‹›…–—.\u202f-]+""")
+_MARK = r"""["'“”‘’„‚«»‹›…–—.\u202f-]"""
+_TYPOGRAPHY_RE = re.compile(f"{_MARK}+")
 _UNSEEN = elements("span abbr thead tbody tfoot section article small font center colgroup col wbr picture")
 _EDGES = elements("p div figure header footer aside details summary")
 _BLOCKS = elements("ul ol li blockquote h1 h2 h3 h4 h5 h6 hr table tr td dl dt dd caption pre br")
@@ -27,8 +28,9 @@ _SIGNS = {" ": "\u2420", "\n": "\u2424", "\t": "\u2409"}
 _TO_SIGNS = str.maketrans(_SIGNS)
 _FROM_SIGNS = str.maketrans({sign: space for space, sign in _SIGNS.items()})
 
+_EMPTY_ROW_RE = re.compile(r"<tr>\s*(?:<td>\s*</td>\s*)*</tr>")
 _STYLES_RE = re.compile(r"(?:</?(?:em|strong|del|mark)>){2,}")
-_STYLE_RE = re.compile(r"<[^>]*>")
+_TAG_RE = re.compile(r"<[^>]*>")
 
 NOTE = "<note>"
 ADDRESSES = "addresses"
@@ -103,7 +105,7 @@ class _Reader:
 
     def lines(self) -> tuple[str, ...]:
         """Everything taken so far."""
-        joined = _STYLES_RE.sub(_in_order, "".join(self._parts))
+        joined = _EMPTY_ROW_RE.sub("", _STYLES_RE.sub(_in_order, "".join(self._parts)))
         lines = (line.strip() for line in joined.split("\n"))
         return tuple(_as_seen(line) for line in lines if line)
 
@@ -127,6 +129,13 @@ class _Reader:
             self._parts.append("</a>")
 
 
+def as_written(words: str, html: str) -> str:
+    """The words of a visible structure as they stand in its HTML, with their punctuation."""
+    text = " ".join(entities.unescape(_TAG_RE.sub("", html)).split())
+    found = re.search(f"{_MARK}*".join(map(re.escape, words)), text)
+    return found.group() if found else words
+
+
 def _as_seen(line: str) -> str:
     """One line with single spaces, or a block of code with tabs as spaces and nothing invisible at its ends."""
     code = line.translate(_FROM_SIGNS)
@@ -138,7 +147,7 @@ def _as_seen(line: str) -> str:
 
 def _in_order(styles: re.Match[str]) -> str:
     """Strong emphasis inside emphasis looks like emphasis inside strong emphasis."""
-    return "".join(sorted(_STYLE_RE.findall(styles.group())))
+    return "".join(sorted(_TAG_RE.findall(styles.group())))
 
 
 def _shown(name: str, attributes: dict[str, str]) -> str:

@@ -76,14 +76,15 @@ PLAIN = (
     "***\n\nText after a line",
     "See `two\nlines` of code.",
 )
+_HEAD_ONLY = "| a | b |\n|---|---|"
 _TABLE = "| a | b |\n|---|---|\n| 1 | *2* |"
 _EXTRA = tuple(body for body in OURS if body not in EVERYWHERE)
 SAME: dict[str, tuple[str, ...]] = {
     "gfm": (*PLAIN, *NOT_COMMONMARK, *NOT_PYTHON_MARKDOWN, *_FENCE, "~one~"),
     "commonmark": (*PLAIN, *NOT_PYTHON_MARKDOWN, *_FENCE),
     "python-markdown": PLAIN,
-    "pelican": (*PLAIN, *_EXTRA, _TABLE, *_FENCE, "a[^1] b[^2]\n\n[^2]: Two\n\n[^1]: One\n\n    goes on"),
-    "mkdocs": (*PLAIN, _TABLE, *_FENCE),
+    "pelican": (*PLAIN, *_EXTRA, _TABLE, _HEAD_ONLY, *_FENCE, "a[^1] b[^2]\n\n[^2]: Two\n\n[^1]: One\n\n    goes on"),
+    "mkdocs": (*PLAIN, _TABLE, _HEAD_ONLY, *_FENCE),
 }
 
 EXAMPLES = (
@@ -118,6 +119,12 @@ def test_what_a_dialect_shows_differently_is_named(name: str, body: str, kind: s
 @pytest.mark.parametrize(("name", "body"), [(name, body) for name in NAMES for body in SAME[name]])
 def test_what_a_dialect_shows_alike_is_not_mentioned(name: str, body: str) -> None:
     assert kinds(name, body) == []
+
+
+def test_what_both_have_is_not_mentioned_beside_something_else() -> None:
+    body = "> [!NOTE]\n> See https://example.org, or ~do not~."
+    assert kinds("gfm", body) == ["callout"]
+    assert kinds("commonmark", body) == ["callout", "strike", "address"]
 
 
 def test_every_dialect_has_three_examples_of_each_kind() -> None:
@@ -157,6 +164,13 @@ def test_a_finding_stands_on_its_line_and_says_what_to_do(look: Look) -> None:
         "Standard Markdown (GFM) marks no text with “==”: readers see the equals signs. Use **bold** instead."
     )
     assert found[0].excerpt == "The second is ==marked==."
+
+
+def test_what_has_no_name_is_shown_as_it_is_there(make_subject: MakeSubject) -> None:
+    subject = replace(make_subject(after("Words.\n\n#1.2.0, it's")), comparison=comparison_with("mkdocs"))
+    (finding,) = run(subject)
+    assert finding.message == "MkDocs shows this differently, as “1.2.0, it's”. Write it in a plainer way."
+    assert finding.excerpt == "#1.2.0, it's"
 
 
 def test_a_kind_is_named_once_in_each_block(look: Look) -> None:
