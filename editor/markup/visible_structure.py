@@ -122,8 +122,7 @@ class _Reader:
             return
         start, address = self._links.pop()
         text = "".join(self._parts[start + 1 :])
-        is_bare = _TYPOGRAPHY_RE.sub("", re.sub("^(?:http://|mailto:)", "", address)) == re.sub("^http://", "", text)
-        if is_bare and not self._bare_addresses:
+        if not self._bare_addresses and _bare(address) == _bare(text):
             self._parts[start] = ""
         elif address:
             self._parts.append("</a>")
@@ -148,6 +147,11 @@ def _as_seen(line: str) -> str:
 def _in_order(styles: re.Match[str]) -> str:
     """Strong emphasis inside emphasis looks like emphasis inside strong emphasis."""
     return "".join(sorted(_TAG_RE.findall(styles.group())))
+
+
+def _bare(address: str) -> str:
+    """What an address and the text that shows it have in common."""
+    return re.sub(r"^(?:http://|mailto:)|[\s~]", "", _TYPOGRAPHY_RE.sub("", unquote(address)))
 
 
 def _shown(name: str, attributes: dict[str, str]) -> str:

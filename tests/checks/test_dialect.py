@@ -78,9 +78,15 @@ PLAIN = (
 )
 _HEAD_ONLY = "| a | b |\n|---|---|"
 _TABLE = "| a | b |\n|---|---|\n| 1 | *2* |"
+_ADDRESSES = (
+    "http://example.org/~rita/a.c",
+    "https://example.org/?q=a%20b&r=1",
+    "www.example.org",
+    "a [x](https://y.z)",
+)
 _EXTRA = tuple(body for body in OURS if body not in EVERYWHERE)
 SAME: dict[str, tuple[str, ...]] = {
-    "gfm": (*PLAIN, *NOT_COMMONMARK, *NOT_PYTHON_MARKDOWN, *_FENCE, "~one~"),
+    "gfm": (*PLAIN, *_ADDRESSES, *NOT_COMMONMARK, *NOT_PYTHON_MARKDOWN, *_FENCE, "~one~"),
     "commonmark": (*PLAIN, *NOT_PYTHON_MARKDOWN, *_FENCE),
     "python-markdown": PLAIN,
     "pelican": (*PLAIN, *_EXTRA, _TABLE, _HEAD_ONLY, *_FENCE, "a[^1] b[^2]\n\n[^2]: Two\n\n[^1]: One\n\n    goes on"),
