@@ -13,6 +13,9 @@ from editor.markup.rendered import Rendered, Segment
 from editor.markup.sanitise import sanitise
 from editor.markup.visible_structure import visible_structure
 
+MOST_OPEN_BRACKETS = 100
+"""Brackets a block may leave open to be compared: readers of Markdown look for the end of each of them."""
+
 _DEFINITION_RE = re.compile(r"^ {0,3}\[([^\[\]]+)\]:", re.MULTILINE)
 _LABEL_RE = re.compile(r"\[([^\[\]]+)\]")
 
@@ -59,7 +62,7 @@ class Comparison:
 
     def _compare(self, source: str, html: str, definitions: str) -> tuple[Difference, ...]:
         self.compared += 1
-        if len(source) > self.dialect.longest:
+        if len(source) > self.dialect.longest or source.count("[") > source.count("]") + MOST_OPEN_BRACKETS:
             return ()
         try:
             other = sanitise(self._read(f"{source}\n\n{definitions}" if definitions else source))

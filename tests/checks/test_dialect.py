@@ -20,6 +20,7 @@ from tests.checks.conftest import Look, MakeSubject
 from tests.checks.examples import Example, assert_example, named
 from tests.checks.pages import after
 from tests.markup.test_incremental import bodies, edits
+from tests.markup.test_limits import HOSTILE
 
 NAMES = [row.id for row in DIALECTS]
 EVERYWHERE = {
@@ -46,6 +47,7 @@ NOT_PYTHON_MARKDOWN = {
     "- one\n  - deeper": "list",
     "1. one\n\n   more of one": "list",
     "- one\n- two\n\n1. first\n2. second": "list",
+    "Words over\ntwo lines\n===": "heading",
     "one\\\ntwo": "break",
     "Text **a:**b": "other",
     "See [`code`][].\n\n[`code`]: /x": "other",
@@ -136,7 +138,7 @@ def test_what_both_have_is_not_mentioned_beside_something_else() -> None:
 def test_every_dialect_has_three_examples_of_each_kind() -> None:
     assert all(len(DIFFERS[row.id]) >= 3 and len(SAME[row.id]) >= 3 for row in DIALECTS)
     assert {kind for examples in DIFFERS.values() for kind in examples.values()} >= {
-        kind.id for kind in KINDS if kind.id not in {"heading", "quote"}
+        kind.id for kind in KINDS if kind.id != "quote"
     } | {kind.id for kind in TYPED if kind.id != "note text"}
 
 
@@ -247,6 +249,23 @@ def test_a_definition_that_changed_compares_its_block_again() -> None:
 
 def test_very_long_blocks_are_left_out() -> None:
     assert kinds("python-markdown", "==a== " * 3000) == []
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
+def test_text_made_to_keep_a_reader_busy_is_compared_or_left_out(body: str) -> None:
+    rendered = render(body)
+    for name in ("gfm", "pelican"):
+        comparison = Comparison(dialect(name))
+        found = list(comparison.differences(body, rendered))
+        assert len(found) <= comparison.compared * (len(KINDS) + len(TYPED))
+
+
+def test_a_block_full_of_open_brackets_is_left_out() -> None:
+    comparison = Comparison(dialect("python-markdown"))
+    body = "==a== " + "[" * 3000
+    assert list(comparison.differences(body, render(body))) == []
+    assert kinds("python-markdown", "==a== " + "[" * 50) == ["mark"]
 
 
 @given(bodies, edits)
