@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from gettext import gettext as _
 
 from markdown import Extension, Markdown
-from markdown.extensions.extra import ExtraExtension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.md_in_html import MarkdownInHtmlExtension
 from markdown.extensions.tables import TableExtension
 from markdown_it import MarkdownIt
 from mdit_py_plugins.tasklists import tasklists_plugin
@@ -81,7 +85,16 @@ def _python_markdown() -> ToHtml:
 
 
 def _pelican() -> ToHtml:
-    return _to_html_with(ExtraExtension())
+    # What "extra" stands for, named one by one: by its own name it is looked up in metadata a frozen build lacks.
+    return _to_html_with(
+        FencedCodeExtension(),
+        FootnoteExtension(),
+        AttrListExtension(),
+        DefListExtension(),
+        TableExtension(),
+        AbbrExtension(),
+        MarkdownInHtmlExtension(),
+    )
 
 
 def _mkdocs() -> ToHtml:
