@@ -15,10 +15,10 @@ from gettext import gettext as _
 
 from editor import __version__
 from editor.article.errors import EditorError
-from editor.command_line import exporting, fields, importing, inspection, tables
+from editor.command_line import exporting, fields, importing, inspection, rendering, tables
 from editor.command_line.arguments import FAILED, Parser, say
 
-_GROUPS = (fields, inspection, exporting, importing, tables)
+_GROUPS = (fields, inspection, rendering, exporting, importing, tables)
 _INTERRUPTED = 130
 
 

@@ -19,7 +19,7 @@ from editor.article.house import House
 from editor.checks.finding import Finding, Severity
 from editor.checks.table import apply_fix
 from editor.export.gate import measure_article
-from editor.export.targets import TARGETS, Target, copy_for_cms, export, prepare, stopping
+from editor.export.targets import TARGETS, Target, copy_for_cms, export, prepare, stopping, target
 from editor.intake import Intake, accept, take_in
 from editor.markup.converter import Options, render
 from editor.storage.article_folder import ArticleFolder
@@ -48,7 +48,8 @@ def list_targets(arguments: Mapping[str, Any], house: House) -> Answer:
 def plan_export(arguments: Mapping[str, Any], house: House) -> Answer:
     """What an export would write and what stands in its way; nothing is refused here."""
     article, folder = _article(arguments), _folder(arguments)
-    prepared = prepare(article, house=house, exists=folder.exists, today=_today())
+    dialect = target(str(arguments["target"])).dialect
+    prepared = prepare(article, house=house, exists=folder.exists, today=_today(), dialect=dialect)
     stopped = stopping(prepared.findings, arguments.get("confirmed", {}))
     answer: Answer = {
         "stopping": [finding.to_dict() for finding in stopped],

@@ -23,6 +23,7 @@ from editor.article.article import Article
 from editor.article.disclaimer import Decision, Disclaimer, read_disclaimer
 from editor.article.disclaimer_text import print_item
 from editor.article.house import House
+from editor.checks.check import comparison_with
 from editor.checks.table import Subject, run
 from editor.export.gate import measure_article
 from editor.export.page import Page, build_page, pieces
@@ -42,6 +43,7 @@ from editor.export.wire import (
     write_frame,
 )
 from editor.markup.converter import Options
+from editor.markup.dialects import PORTABLE
 from editor.markup.incremental import IncrementalRenderer
 from editor.markup.rendered import Rendered
 from editor.storage.article_folder import ArticleFolder
@@ -54,6 +56,8 @@ class PageMaker:
         self._house = house
         self._options = Options()
         self._renderer = IncrementalRenderer(self._options)
+        self.comparison = comparison_with(PORTABLE)
+        """Kept between answers, so that only blocks that changed are compared with the other dialect."""
         self._before: RenderResult | None = None
 
     def answer(self, request: RenderRequest) -> RenderResult:
@@ -93,7 +97,8 @@ class PageMaker:
         page = build_page(article, rendered, statistics, self._house)
         folder = ArticleFolder(Path(request.folder) if request.folder else None)
         today = datetime.date.today().isoformat()
-        findings = run(Subject(article, rendered, statistics, self._house, folder.exists, today))
+        subject = Subject(article, rendered, statistics, self._house, folder.exists, today, self.comparison)
+        findings = run(subject)
         problem = article.front_matter.problem
         return RenderResult(
             revision=request.revision,

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from editor.article.article import Article
 from editor.article.house import House
 from editor.article.reading_time import Statistics
+from editor.checks.comparison import Comparison
 from editor.checks.finding import Finding, Severity
 from editor.checks.source import Source, code_ranges, read_source
+from editor.markup.dialects import PORTABLE, dialect
 from editor.markup.rendered import Rendered
+
+
+def comparison_with(dialect_id: str) -> Comparison | None:
+    """A comparison with a dialect of the table DIALECTS, None for "": a target that is no Markdown."""
+    return Comparison(dialect(dialect_id)) if dialect_id else None
 
 
 @dataclass(frozen=True)
@@ -19,7 +26,8 @@ class Subject:
     """All a rule may know.
 
     `exists` answers for a decoded path relative to the article, case-exactly. `today` is an ISO date, or a
-    date-time with offset when the clock time is known.
+    date-time with offset when the clock time is known. `comparison` reads the body as the chosen target's readers
+    will have it; None where they get HTML.
     """
 
     article: Article
@@ -28,6 +36,7 @@ class Subject:
     house: House
     exists: Callable[[str], bool]
     today: str
+    comparison: Comparison | None = field(default_factory=lambda: comparison_with(PORTABLE))
 
     @cached_property
     def source(self) -> Source:

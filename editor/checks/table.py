@@ -9,6 +9,7 @@ from itertools import islice
 from editor.article.article import Article
 from editor.checks import (
     characters,
+    dialect,
     disclosure,
     headings,
     images,
@@ -48,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     *structure.CHECKS,
     *text_marks.CHECKS,
     *characters.CHECKS,
+    *dialect.CHECKS,
 )
 
 

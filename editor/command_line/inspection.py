@@ -1,4 +1,4 @@
-"""`byline stats`, `check` and `render`: what is computed from an article, and nothing changed."""
+"""`byline stats` and `check`: what is computed from an article, and nothing changed."""
 
 from __future__ import annotations
 
@@ -18,12 +18,10 @@ from editor.command_line.arguments import (
     REFUSED_BY_CHECK,
     REFUSED_BY_DISCLAIMER,
     Commands,
-    Parser,
     add_command,
     say,
 )
 from editor.command_line.article_files import ArticleFile, load_house, open_article, today
-from editor.export.page import build_page, page_styles, to_document, to_fragment
 from editor.export.targets import Prepared, prepare
 
 _NAMED_BY_STATS = (
@@ -41,7 +39,7 @@ _NAMED_BY_STATS = (
 
 
 def add_commands(commands: Commands) -> None:
-    """Add `stats`, `check` and `render`."""
+    """Add `stats` and `check`."""
     stats = add_command(commands, "stats", _("count words and minutes"), run_stats)
     check = add_command(
         commands,
@@ -53,12 +51,6 @@ def add_commands(commands: Commands) -> None:
     for parser in (stats, check):
         parser.add_argument("files", nargs="+", metavar="FILE")
         parser.add_argument("--json", action="store_true", help=_("print JSON"))
-    _add_render(add_command(commands, "render", _("print the page of the preview as HTML"), run_render))
-
-
-def _add_render(parser: Parser) -> None:
-    parser.add_argument("file", metavar="FILE")
-    parser.add_argument("--fragment", action="store_true", help=_("the body alone, without head and styles"))
 
 
 def run_stats(arguments: argparse.Namespace) -> int:
@@ -94,19 +86,6 @@ def run_check(arguments: argparse.Namespace) -> int:
                 print(to_line(file.name, finding))
     code = refusal_code(finding for _file, findings in found for finding in blocking(findings))
     return code or (FAILED if failed else OK)
-
-
-def run_render(arguments: argparse.Namespace) -> int:
-    """Print the page as the preview shows it, with its strip while nobody decided about the disclaimer."""
-    file = open_article(arguments.file)
-    house = load_house()
-    subject = prepared(file, house).subject
-    page = build_page(file.article, subject.rendered, subject.statistics, house)
-    print(
-        to_fragment(page) if arguments.fragment else to_document(page, css=page_styles(), preview=True),
-        end="",
-    )
-    return OK
 
 
 def prepared(file: ArticleFile, house: House) -> Prepared:

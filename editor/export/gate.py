@@ -13,10 +13,12 @@ from editor.article.disclaimer_rules import refusals
 from editor.article.errors import ExportRefused
 from editor.article.house import House
 from editor.article.reading_time import Statistics, measure
+from editor.checks.check import comparison_with
 from editor.checks.finding import Finding, Severity
 from editor.checks.table import Subject, run
 from editor.export.page import Page, build_page
 from editor.markup.converter import Options, render
+from editor.markup.dialects import PORTABLE
 from editor.markup.rendered import Rendered
 
 
@@ -33,14 +35,19 @@ class Prepared:
         return build_page(self.subject.article, self.subject.rendered, self.subject.statistics, self.subject.house)
 
 
-def prepare(article: Article, *, house: House, exists: Callable[[str], bool], today: str) -> Prepared:
+def prepare(
+    article: Article, *, house: House, exists: Callable[[str], bool], today: str, dialect: str = PORTABLE
+) -> Prepared:
     """Render, count and check an article; the decision about the disclaimer is always among the checks.
+
+    `dialect` is how the readers' program reads Markdown, as a target names it; "" where they get HTML.
 
     A disclaimer that an earlier export printed into the text becomes data again first: it is never printed twice.
     """
     article, _notices = take_back(article, house.library)
     rendered = render(article.body, Options(lang=article.lang))
-    subject = Subject(article, rendered, measure_article(article, rendered, house), house, exists, today)
+    statistics = measure_article(article, rendered, house)
+    subject = Subject(article, rendered, statistics, house, exists, today, comparison_with(dialect))
     findings = run(subject)
     known = {finding.id for finding in findings}
     missing = [row for row in refusals(article, house) if row.id not in known]

@@ -65,7 +65,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A kind of export; `write` turns a job into files in memory. With `needs_window` it takes the web engine."""
+    """A kind of export; `write` turns a job into files in memory. With `needs_window` it takes the web engine.
+
+    `dialect` is the row of DIALECTS by which its readers' program reads Markdown; "" where they get HTML.
+    """
 
     id: str
     label: str
@@ -74,6 +77,7 @@ class Target:
     options: tuple[Option, ...]
     write: Callable[[Job], tuple[OutputFile, ...]]
     needs_window: bool = False
+    dialect: str = ""
 
     def complete(self, options: Mapping[str, str]) -> dict[str, str]:
         """The options with defaults filled in; raises OptionError for an unknown name or value."""

@@ -16,6 +16,7 @@ from editor.export.assets import ReadAsset
 from editor.export.gate import Prepared, check_gate, measure_article, prepare, stopping
 from editor.export.target import OFF, ON, SWITCH, Job, Option, OptionError, OutputFile, Target
 from editor.export.to_clipboard import ClipboardPayload, clipboard
+from editor.markup.dialects import PORTABLE
 
 __all__ = [
     "OFF",
@@ -86,6 +87,7 @@ TARGETS: tuple[Target, ...] = (
             ),
         ),
         to_markdown.write,
+        dialect=PORTABLE,
     ),
     Target(
         "pdf",
@@ -129,7 +131,7 @@ def export(
     """
     row = target(target_id)
     complete = row.complete(options)
-    prepared = prepare(article, house=house, exists=exists, today=today)
+    prepared = prepare(article, house=house, exists=exists, today=today, dialect=row.dialect)
     check_gate(prepared.findings, confirmed)
     return row.write(_job(prepared, complete, read_asset))
 
@@ -144,7 +146,7 @@ def copy_for_cms(
     confirmed: Mapping[str, str],
 ) -> ClipboardPayload:
     """Check `article` and turn it into what goes on the clipboard; raises ExportRefused like `export`."""
-    prepared = prepare(article, house=house, exists=exists, today=today)
+    prepared = prepare(article, house=house, exists=exists, today=today, dialect="")
     check_gate(prepared.findings, confirmed)
     return clipboard(_job(prepared, {}, read_asset))
 

@@ -59,7 +59,7 @@ class BareMailPattern(InlineProcessor):
     """Mail addresses without brackets (GFM § 6.9); xmpp addresses may not be followed, so they stay text."""
 
     PATTERN = (
-        r"(?<![A-Za-z0-9.+_/@\x02\x03-])(?:mailto:|xmpp:)?+[A-Za-z0-9.+_-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)+"
+        r"(?<![A-Za-z0-9.+_/@\x02-])(?:mailto:|xmpp:)?+[A-Za-z0-9.+_-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)+"
         r"(?![@A-Za-z0-9])(?:(?<=[A-Za-z0-9])/[A-Za-z0-9@.]+)?"
     )
     ANCESTOR_EXCLUDES = NOT_IN_LINKS

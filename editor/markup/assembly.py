@@ -51,7 +51,7 @@ class Piece:
 
 
 def spans(placed: Sequence[Placed]) -> dict[int, int]:
-    """For each block that opens an element which is closed in a later block, the index of the last such block."""
+    """For each first block of several that raw HTML ties together, the index of the last one."""
     ends: dict[int, int] = {}
     stack: list[tuple[str, int]] = []
     open_now: Counter[str] = Counter()
@@ -69,7 +69,19 @@ def spans(placed: Sequence[Placed]) -> dict[int, int]:
         for name in block.opens:
             stack.append((name, index))
             open_now[name] += 1
-    return ends
+    return _chained(ends)
+
+
+def _chained(ends: Mapping[int, int]) -> dict[int, int]:
+    """Join spans that share a block: one block may close an element and open the next."""
+    chained: dict[int, int] = {}
+    first = last = -1
+    for start in sorted(ends):
+        if start > last:
+            first = start
+        last = max(last, ends[start])
+        chained[first] = last
+    return chained
 
 
 def to_piece(html: str) -> Piece:

@@ -154,8 +154,8 @@ _TAG_RE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 
-GROUPING = TAGS - VOID - {"p"}
-"""Raw HTML elements that may hold blocks of Markdown between their opening and their closing line."""
+GROUPING = TAGS - VOID
+"""Raw HTML elements that may hold other blocks between their opening and their closing line."""
 
 
 def _open_elements(tokens: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:

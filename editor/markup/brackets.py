@@ -138,7 +138,7 @@ class ImagePattern(_BracketPattern):
 
     def _plain(self, text: str) -> str:
         if not re.search(r"[*_`\[<&\\~=]", text):
-            return text
+            return text.replace("\n", " ")
         resolved = {
             label: {"href": found.href, "title": found.title}
             for label, found in self._lookups.definitions.references.items()
@@ -149,7 +149,7 @@ class ImagePattern(_BracketPattern):
         for label in resolved:
             self._lookups.reference(label)
         plain = RendererHTML().renderInlineAsText(tokens[0].children or [], reader.options, {})
-        return str(plain)
+        return str(plain).replace("\n", " ")
 
 
 def _restore(text: str, pattern: InlineProcessor) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -121,16 +122,40 @@ class AtomPattern(InlineProcessor):
         return address_link(shown if m.group("uri") else f"mailto:{shown}", shown)
 
 
-class StrikePattern(InlineProcessor):
-    """`~~struck out~~` and `~struck out~` (GFM § 6.5)."""
+LONGEST_STRUCK = 5_000
+"""Characters between two runs of tildes."""
 
-    PATTERN = r"(?<!~)(~~?)(?![~\s])([\s\S]{1,5000}?)(?<![~\s])\1(?!~)"
+_END_OF_STRUCK_RE = re.compile(r"(?:(?<=[^\W_])|(?<![\s~])(?=~~?(?:[^\w~]|_|\Z)))(~~?)(?!~)")
+
+
+class StrikePattern(InlineProcessor):
+    """`~~struck out~~` and `~struck out~` (GFM § 6.5), where the tildes may open and close (CommonMark § 6.2)."""
+
+    PATTERN = r"(?<!~)(?:(?P<before_word>~~?)(?=[^\W_])|(?<![^\W_])(?P<before_sign>~~?)(?=[^\s~]))"
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(self.PATTERN, md)
+        self._text = ""
+        self._ends: dict[int, list[int]] = {}
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # noqa: ARG002
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         """Make a `del` of what stands between the tildes."""
+        length = m.end() - m.start()
+        end = self._end(data, m.start(), length)
+        if end < 0 or end - m.end() > LONGEST_STRUCK:
+            return None, m.start(), m.end()
         struck = Element("del")
-        struck.text = m.group(2)
-        return struck, m.start(), m.end()
+        struck.text = data[m.end() : end]
+        return struck, m.start(), end + length
+
+    def _end(self, data: str, start: int, length: int) -> int:
+        """Where the closing tildes for those at `start` are, or -1; the ends of a text are looked for once."""
+        tail = data[start:]
+        if not self._text.endswith(tail):
+            self._text, self._ends = tail, {1: [], 2: []}
+            for match in _END_OF_STRUCK_RE.finditer(self._text):
+                self._ends[len(match.group(1))].append(match.start(1))
+        shift = len(data) - len(self._text)
+        ends = self._ends[length]
+        index = bisect_left(ends, start - shift + length)
+        return ends[index] + shift if index < len(ends) else -1

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX, AtomicString
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from editor.markup.sanitise import elements
 
@@ -56,6 +56,7 @@ _STEP_RE = re.compile(r"""["']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)""")
 _ELISION_RE = re.compile(r"'(?:\d\ds?\b|(?:tis|twas|twere|em|cause|til|n)\b)", re.IGNORECASE)
 _OPENERS = frozenset(" \t\n\r\u00a0\u202f\u2009([{<-–—/“‘„‚«‹\"'¿¡=")
 _SKIPPED = frozenset({"code", "pre", "kbd", "samp", "script", "style", "tt", "var"})
+_RAW_CODE_RE = re.compile(r"<(/?)(?:code|pre|kbd|samp|tt|var)\b", re.IGNORECASE)
 _FLOW = elements("p li h1 h2 h3 h4 h5 h6 td th dt dd blockquote div ul ol table tr figcaption figure section br")
 
 
@@ -76,10 +77,12 @@ class SmartPunctuation(Treeprocessor):
         super().__init__(md)
         self._marks = marks_for(lang)
         self._before = ""
+        self._raw_code = 0
 
     def run(self, root: Element) -> None:
         """Set the punctuation of a whole tree."""
         self._before = ""
+        self._raw_code = 0
         self._element(root)
 
     def _element(self, element: Element) -> None:
@@ -111,10 +114,25 @@ class SmartPunctuation(Treeprocessor):
     def _text(self, text: str | None) -> str | None:
         if not text:
             return text
+        code = self._raw_code_in(text)
         if _STEP_RE.search(text):
-            text = _STEP_RE.sub(lambda match: self._set(match), text)
+            text = _STEP_RE.sub(lambda m: m.group() if any(m.start() in part for part in code) else self._set(m), text)
         self._before = "x" if text[-1] == ETX else text[-1]
         return text
+
+    def _raw_code_in(self, text: str) -> list[range]:
+        """Where in the text code is that was written as raw HTML; `_raw_code` says how deep its end is in some."""
+        found: list[range] = []
+        start = 0
+        for match in HTML_PLACEHOLDER_RE.finditer(text) if STX in text else ():
+            tag = _RAW_CODE_RE.match(str(self.md.htmlStash.rawHtmlBlocks[int(match.group(1))]))
+            if tag is None:
+                continue
+            if self._raw_code:
+                found.append(range(start, match.start()))
+            self._raw_code = max(0, self._raw_code + (-1 if tag.group(1) else 1))
+            start = match.end()
+        return [*found, range(start, len(text))] if self._raw_code else found
 
     def _set(self, match: re.Match[str]) -> str:
         sign = match.group()

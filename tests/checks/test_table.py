@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from editor.article.article import Article
 from editor.article.house import House
 from editor.checks.table import CHECKS, MOST_FINDINGS, Check, Finding, Severity, apply_fix, blocking, check
-from tests.checks import test_body, test_disclosure, test_metadata
+from tests.checks import test_body, test_dialect, test_disclosure, test_metadata
 from tests.checks.conftest import Look, MakeSubject
 from tests.checks.pages import INCLUDED, PARAGRAPH, after, page
 
-EXAMPLES = (*test_disclosure.EXAMPLES, *test_metadata.EXAMPLES, *test_body.EXAMPLES)
+EXAMPLES = (*test_disclosure.EXAMPLES, *test_metadata.EXAMPLES, *test_body.EXAMPLES, *test_dialect.EXAMPLES)
 NEEDS_A_HOUSE = {"D006"}
 ALL_FINDS = [(example.id, file) for example in EXAMPLES for file in example.finds]
 
@@ -64,7 +64,7 @@ GAPS = st.sampled_from(("", "\n", "\n\n\n"))
 
 @pytest.mark.parametrize("row", CHECKS, ids=lambda row: row.id)
 def test_a_row_is_complete(row: Check) -> None:
-    assert re.fullmatch(r"[A-Z]\d{3}|Q-LANG", row.id)
+    assert re.fullmatch(r"[A-Z]\d{3}|Q-LANG|X-DIALECT", row.id)
     assert 3 <= len(row.title) <= 40
     assert not row.title.endswith(".")
     assert (row.fix is None) == (row.fix_label == "")

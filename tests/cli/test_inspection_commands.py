@@ -1,4 +1,4 @@
-"""`byline stats`, `check`, `render` and the tables."""
+"""`byline stats`, `check` and the tables."""
 
 from __future__ import annotations
 
@@ -63,20 +63,6 @@ def test_check_answers_3_when_the_disclaimer_stops_an_export(byline: Run, articl
 
 def test_check_of_a_complete_article_is_0(byline: Run, article: Path) -> None:
     assert byline("check", "water.md").code == 0
-
-
-def test_render_prints_the_page_with_its_strip_while_undecided(byline: Run, article: Path) -> None:
-    decided = byline("render", "water.md").out
-    assert decided.startswith("<!DOCTYPE html>")
-    assert "preview-notice" not in decided.partition("</style>")[2]
-    article.write_text(COMPLETE.replace("  decision: include\n", ""))
-    assert "cannot be exported" in byline("render", "water.md").out
-
-
-def test_render_of_a_fragment_has_no_head(byline: Run, article: Path) -> None:
-    fragment = byline("render", "water.md", "--fragment").out
-    assert "<p>The river had risen" in fragment
-    assert "<head>" not in fragment
 
 
 def test_the_tables_list_every_row(byline: Run) -> None:

@@ -136,6 +136,17 @@ def test_a_difference_always_leads_to_the_same_page(
     assert decode_result(encode_result(second, first), first) == second
 
 
+def test_a_key_compares_only_its_own_block_with_the_other_dialect(maker: PageMaker) -> None:
+    paragraphs = [f"Paragraph {number} says something." for number in range(100)]
+    maker.answer(RenderRequest(1, COMPLETE + "\n\n".join(paragraphs)))
+    assert maker.comparison is not None
+    before = maker.comparison.compared
+    paragraphs[50] += " And ==more==."
+    result = maker.answer(RenderRequest(2, COMPLETE + "\n\n".join(paragraphs)))
+    assert [finding.id for finding in result.findings if finding.id == "X-DIALECT"] == ["X-DIALECT"]
+    assert maker.comparison.compared == before + 1
+
+
 def test_without_a_preview_there_are_no_pieces_but_everything_else(maker: PageMaker) -> None:
     result = maker.answer(RenderRequest(1, COMPLETE, page=False))
     assert result.pieces == ()

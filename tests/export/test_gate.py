@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from editor.article.article import Article
 from editor.article.errors import ExportRefused
 from editor.article.house import House
 from editor.checks.finding import Finding, Severity
-from editor.export.targets import TARGETS, Prepared, check_gate, copy_for_cms
+from editor.export.targets import TARGETS, Prepared, Target, check_gate, copy_for_cms, export
 from tests.export.export_samples import TODAY, Exporter
 
 UNDECIDED = "Export stopped: nobody has decided about the disclaimer yet."
@@ -64,6 +65,30 @@ def test_warnings_do_not_stop(prepared: Callable[[Article], Prepared], sample: A
     findings = prepared(sample).findings
     assert {finding.severity for finding in findings} <= {Severity.WARN, Severity.INFO}
     check_gate(findings, {})
+
+
+@pytest.mark.parametrize("row", TARGETS, ids=lambda row: row.id)
+def test_another_dialect_matters_only_where_readers_get_markdown(house: House, sample: Article, row: Target) -> None:
+    article = sample.with_body(sample.body + "\nWords ==marked== here.\n")
+
+    def leave(target: str) -> None:
+        export(
+            article,
+            target,
+            house=replace(house, severities={"X-DIALECT": "error"}),
+            options={},
+            read_asset=lambda _path: None,
+            exists=lambda _path: True,
+            today=TODAY,
+            confirmed={},
+        )
+
+    if not row.dialect:
+        leave(row.id)
+        return
+    with pytest.raises(ExportRefused) as refused:
+        leave(row.id)
+    assert ids(refused.value) == ["X-DIALECT"]
 
 
 def test_several_reasons_are_counted() -> None:

@@ -17,6 +17,8 @@ def html(body: str, options: Options = PLAIN) -> str:
     ("body", "wanted"),
     [
         ("~~gone~~ and ~gone~", "<p><del>gone</del> and <del>gone</del></p>"),
+        ("(~28 weekly) and (~5 more)", "<p>(~28 weekly) and (~5 more)</p>"),
+        ('a~~"b"~~c', '<p>a~~"b"~~c</p>'),
         ("==seen==, but a==b and c==d", "<p><mark>seen</mark>, but a==b and c==d</p>"),
         ("a **b *c*** _d_e_", "<p>a <strong>b <em>c</em></strong> <em>d_e</em></p>"),
         (
@@ -25,6 +27,10 @@ def html(body: str, options: Options = PLAIN) -> str:
             'Or <a href="http://www.example.com">www.example.com</a>!</p>',
         ),
         ("me@example.org", '<p><a href="mailto:me@example.org">me@example.org</a></p>'),
+        (
+            r"Rita \<rita@example.org\>",
+            '<p>Rita &lt;<a href="mailto:rita@example.org">rita@example.org</a>&gt;</p>',
+        ),
         ("react@19.0.0 is a version", "<p>react@19.0.0 is a version</p>"),
         ("[`code`]\n\n[`code`]: /x", '<p><a href="/x"><code>code</code></a></p>'),
         ("one\\\ntwo  \nthree", "<p>one<br>\ntwo<br>\nthree</p>"),
@@ -37,6 +43,10 @@ def html(body: str, options: Options = PLAIN) -> str:
         (
             "![Cat](cat.jpg 'A *cat* & \"dog\"')",
             '<figure><img alt="Cat" src="cat.jpg"><figcaption>A *cat* &amp; "dog"</figcaption></figure>',
+        ),
+        (
+            "![Two\nwords](cat.jpg) ![*two*\nwords](cat.jpg)",
+            '<p><img alt="Two words" src="cat.jpg"> <img alt="two words" src="cat.jpg"></p>',
         ),
         ("![Cat](cat.jpg)", '<p><img alt="Cat" src="cat.jpg"></p>'),
         ("![Große Katze](bilder/große katze.jpg)", "<p>![Große Katze](bilder/große katze.jpg)</p>"),
@@ -107,6 +117,20 @@ def test_details_hold_markdown_and_are_one_segment() -> None:
     assert [(part.first_line, part.last_line) for part in rendered.segments] == [(0, 1), (2, 8), (9, 10)]
     assert "<li><em>a</em>" in rendered.segments[1].html
     assert rendered.segments[1].html.endswith("</details>")
+
+
+def test_one_block_may_close_an_element_and_open_the_next() -> None:
+    body = "<details>\n\n*a*\n\n</details>\n<details>\n\n*b*\n\n</details>\n\nafter"
+    rendered = render(body, PLAIN)
+    assert [(part.first_line, part.last_line) for part in rendered.segments] == [(0, 10), (11, 12)]
+    assert rendered.segments[0].html == (
+        "<details>\n<p><em>a</em></p>\n</details>\n<details>\n<p><em>b</em></p>\n</details>"
+    )
+
+
+def test_a_raw_paragraph_may_hold_a_blank_line() -> None:
+    shown = html('<p>\n<a href="/a">\none</a>\n\n<a href="/b">\ntwo</a>\n</p>\n\nafter')
+    assert shown == '<p>\n<a href="/a">\none</a>\n<a href="/b">\ntwo</a>\n</p>\n<p>after</p>'
 
 
 def test_an_element_never_closed_holds_only_its_own_block() -> None:

@@ -2,62 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.markup.blocks import Placed, clean_text, read_blocks
 from editor.markup.converter import Options, render
 from editor.markup.incremental import IncrementalRenderer
-from tests.markup.specification_report import examples
+from tests.markup.edit_run import EXAMPLES, KEYS, WRITING, Broken, installed_texts, run
 
-EXAMPLES = [example.markdown for example in examples("commonmark-0.31.2.json")]
-WRITING = [
-    "para [^1] and [^2], HTML\n",
-    "[^1]: Note\n\n    more [^2]\n",
-    "[^2]: other [^1]\n",
-    "*[HTML]: Hypertext\n",
-    "# Same\n",
-    "## Same {#same}\n",
-    "<details>\n\nx\n\n</details>\n",
-    "<div>\n",
-    "</div>\n",
-    "term\n: definition\n",
-    "> [!NOTE]\n> x\n",
-    "- [ ] task\n  - deeper\n",
-    "```python\ncode\n",
-    "```\n",
-    "| a | b |\n|---|---|\n| 1 | 2 |\n",
-    "[foo] and [bar]\n",
-    "[foo]: /x 'T'\n",
-    "[bar]: /y\n",
-    "\n",
-    "\n\n",
-    "===\n",
-]
-SNIPPETS = [
-    "",
-    "\n",
-    "\n\n",
-    " ",
-    "    ",
-    "a",
-    "*",
-    "`",
-    "```\n",
-    "> ",
-    "- ",
-    "[",
-    "]",
-    "(",
-    "<",
-    "[^1]",
-    ":",
-    "=",
-    "# ",
-    "\t",
-    "\r\n",
-]
+SNIPPETS = ("", *KEYS)
 
+Changes = list[tuple[float, int, str]]
 parts = st.sampled_from(EXAMPLES + WRITING * 15)
 bodies = st.lists(parts, max_size=10).map("\n".join)
 edits = st.lists(
@@ -85,14 +41,46 @@ def facts(placed: Placed) -> tuple[object, ...]:
     )
 
 
-@given(bodies, edits)
-def test_incremental_equals_one_shot(body: str, changes: list[tuple[float, int, str]]) -> None:
+def assert_equal_after_each(body: str, changes: Changes) -> None:
     renderer = IncrementalRenderer()
     assert renderer.render(body) == render(body)
     for where, removed, inserted in changes:
         start = round(where * len(body))
         body = body[:start] + inserted + body[start + removed :]
         assert renderer.render(body) == render(body)
+
+
+@given(bodies, edits)
+def test_incremental_equals_one_shot(body: str, changes: Changes) -> None:
+    assert_equal_after_each(body, changes)
+
+
+@given(st.lists(st.sampled_from(EXAMPLES), min_size=20, max_size=120, unique=True).map("\n".join), edits)
+def test_the_examples_of_the_specifications_in_any_order(body: str, changes: Changes) -> None:
+    assert_equal_after_each(body, changes)
+
+
+@pytest.fixture(scope="module")
+def real_texts() -> list[str]:
+    """Posts that come with installed packages."""
+    return installed_texts()
+
+
+@given(st.integers(0, 1000), st.floats(0, 1), edits)
+def test_real_posts(real_texts: list[str], which: int, where: float, changes: Changes) -> None:
+    text = real_texts[which % len(real_texts)]
+    start = round(where * len(text))
+    assert_equal_after_each(text[max(0, start - 3000) : start + 3000], changes)
+
+
+def test_a_run_of_random_edits(real_texts: list[str]) -> None:
+    broken: list[tuple[str, Broken]] = []
+    steps = 0
+    for name, count, found in run(480, 3, real_texts):
+        steps += count
+        broken += [(name, found)] if found else []
+    assert steps == 480
+    assert broken == []
 
 
 @given(st.lists(parts, max_size=8).map("\n".join), st.integers(1, 12))
