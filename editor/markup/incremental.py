@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from editor.markup.blocks import LOOKAHEAD, Placed, clean_text, read_blocks
 from editor.markup.converter import DEFAULTS, Options, new_renderer
+from editor.markup.differences import common_prefix, common_suffix
 from editor.markup.rendered import Rendered
 
 
@@ -55,8 +56,8 @@ class IncrementalRenderer:
     def _compare(self, text: str) -> tuple[Change, list[str]]:
         """Find the changed lines and their new content."""
         old = self._text
-        head = _common_prefix(old, text)
-        tail = _common_suffix(old, text, min(len(old), len(text)) - head)
+        head = common_prefix(old, text)
+        tail = common_suffix(old, text, min(len(old), len(text)) - head)
         start = old.count("\n", 0, head)
         line_start = old.rfind("\n", 0, head) + 1
         old_end = old.find("\n", len(old) - tail)
@@ -109,27 +110,3 @@ def _same_at_start(old: Sequence[Placed], new: Sequence[Placed]) -> int:
 
 def _line_of(placed: Placed) -> int:
     return placed.line
-
-
-def _common_prefix(left: str, right: str) -> int:
-    """How many characters two texts share at their start; halving, because comparing slices is fast."""
-    low, high = 0, min(len(left), len(right))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if left[low:middle] == right[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _common_suffix(left: str, right: str, longest: int) -> int:
-    """How many characters two texts share at their end, `longest` at most."""
-    low, high = 0, longest
-    while low < high:
-        middle = (low + high + 1) // 2
-        if left[len(left) - middle : len(left) - low] == right[len(right) - middle : len(right) - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
