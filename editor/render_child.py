@@ -174,10 +174,10 @@ def serve(requests: BinaryIO, answers: BinaryIO, maker: PageMaker, leash: Leash 
             with leash(processor_seconds(len(newest))):
                 answer = _answer(newest, maker)
             write_frame(answers, answer)
-        _settle()
+        settle()
 
 
-def _settle() -> None:
+def settle() -> None:
     """Collect garbage after an answer instead of during one, and then never look at what is left again.
 
     A long article is millions of objects: looking through all of them takes half a second, every few keys.

@@ -1,11 +1,17 @@
-"""Where two texts differ. Halving, because comparing slices is fast: a megabyte takes well under a millisecond."""
+"""Where two texts differ. Comparing slices is fast as long as they fit into the processor's cache."""
 
 from __future__ import annotations
+
+_SLICE = 16_384  # characters
 
 
 def common_prefix(left: str, right: str) -> int:
     """How many characters two texts share at their start."""
-    low, high = 0, min(len(left), len(right))
+    shortest = min(len(left), len(right))
+    low = 0
+    while low < shortest and left[low : low + _SLICE] == right[low : low + _SLICE]:
+        low += _SLICE
+    low, high = min(low, shortest), min(low + _SLICE, shortest)
     while low < high:
         middle = (low + high + 1) // 2
         if left[low:middle] == right[low:middle]:
@@ -17,11 +23,21 @@ def common_prefix(left: str, right: str) -> int:
 
 def common_suffix(left: str, right: str, longest: int) -> int:
     """How many characters two texts share at their end, `longest` at most."""
-    low, high = 0, longest
+    low = 0
+    while low < longest and _same_end(left, right, low, low + _SLICE):
+        low += _SLICE
+    low, high = min(low, longest), min(low + _SLICE, longest)
     while low < high:
         middle = (low + high + 1) // 2
-        if left[len(left) - middle : len(left) - low] == right[len(right) - middle : len(right) - low]:
+        if _same_end(left, right, low, middle):
             low = middle
         else:
             high = middle - 1
     return low
+
+
+def _same_end(left: str, right: str, start: int, stop: int) -> bool:
+    """Whether characters `start` to `stop`, counted from the end, are there in both and the same."""
+    if stop > min(len(left), len(right)):
+        return False
+    return left[len(left) - stop : len(left) - start] == right[len(right) - stop : len(right) - start]
