@@ -21,7 +21,7 @@ from editor.markup.limits import TookTooLong
 if sys.platform != "win32":
     import resource
 
-_AGAIN = 1.0  # seconds until work that swallowed the error is told once more
+_AGAIN = 0.1  # seconds until work is told once more: an error that meets a finaliser is swallowed there
 
 
 @contextmanager

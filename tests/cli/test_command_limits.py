@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +21,14 @@ COMMANDS = {
     "export": ("export", "endless.md", "--to", "html"),
     "import": ("import", "endless.md", "--dir", "new"),
 }
+
+
+@pytest.fixture(autouse=True)
+def no_collector() -> Iterator[None]:
+    """Test tools watch the garbage collector, and an error inside their watchers is lost."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such timer")
@@ -40,7 +51,9 @@ def test_a_text_that_takes_too_long_is_one_line_and_exit_code_1(
 def test_the_next_command_is_not_stopped_by_the_last_ones_clock(
     byline: Run, article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inspection, "processor_seconds", lambda _length: 1e-6)
-    assert byline("stats", "water.md").code == 1
-    monkeypatch.undo()
+    monkeypatch.setattr(inspection, "processor_seconds", lambda _length: 0.1)
+    assert byline("stats", "water.md").code == 0
+    begun = time.process_time()
+    while time.process_time() < begun + 0.3:
+        pass
     assert byline("stats", str(article)).code == 0
