@@ -115,7 +115,8 @@ class Rendered:
     segments: tuple[Segment, ...]
     footnotes: Segment | None = None
 
-    def _all(self) -> Iterator[Segment]:
+    def __iter__(self) -> Iterator[Segment]:
+        """Everything in reading order."""
         yield from self.segments
         if self.footnotes is not None:
             yield self.footnotes
@@ -123,24 +124,24 @@ class Rendered:
     @cached_property
     def html(self) -> str:
         """All segments and the footnotes, one after the other, each ending in a line end."""
-        return "".join(f"{segment.html}\n" for segment in self._all() if segment.html)
+        return "".join(f"{segment.html}\n" for segment in self if segment.html)
 
     @cached_property
     def blocks(self) -> tuple[str, ...]:
         """The visible text in reading order."""
-        return tuple(block for segment in self._all() for block in segment.content.blocks)
+        return tuple(block for segment in self for block in segment.content.blocks)
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings in reading order."""
-        return tuple(heading for segment in self._all() if segment.content.headings for heading in segment.headings)
+        return tuple(heading for segment in self if segment.content.headings for heading in segment.headings)
 
     @cached_property
     def images(self) -> tuple[ImageUse, ...]:
         """The images in reading order."""
-        return tuple(image for segment in self._all() if segment.content.images for image in segment.images)
+        return tuple(image for segment in self if segment.content.images for image in segment.images)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The links in reading order."""
-        return tuple(link for segment in self._all() if segment.content.links for link in segment.links)
+        return tuple(link for segment in self if segment.content.links for link in segment.links)
