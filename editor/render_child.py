@@ -30,6 +30,7 @@ from editor.article.house import House
 from editor.checks.table import Subject, run
 from editor.export.gate import measure_article
 from editor.export.page import Page, build_page, pieces
+from editor.export.page_change import WirePiece
 from editor.export.wire import (
     DisclaimerPreview,
     ErrandRequest,
@@ -37,7 +38,6 @@ from editor.export.wire import (
     RenderRequest,
     RenderResult,
     WireError,
-    WirePiece,
     decode_errand,
     decode_request,
     encode_errand_result,

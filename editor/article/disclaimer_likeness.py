@@ -29,7 +29,7 @@ def looks_like_disclaimer(blocks: Sequence[str], house: House) -> int | None:
     disclaimers freely.
     """
     count = len(blocks)
-    near = sorted({*range(min(_FIRST_BLOCKS, count)), *range(max(0, count - _LAST_BLOCKS), count)})
+    near: list[int] = sorted({*range(min(_FIRST_BLOCKS, count)), *range(max(0, count - _LAST_BLOCKS), count)})
     labelled = label_pattern(house.words["label-words"])
     for index in near:
         match = labelled.match(blocks[index])

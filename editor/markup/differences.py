@@ -1,12 +1,14 @@
-"""Where two texts differ. Comparing slices is fast as long as they fit into the processor's cache."""
+"""Where two texts or rows differ. Comparing slices is fast as long as they fit into the processor's cache."""
 
 from __future__ import annotations
 
-_SLICE = 16_384  # characters
+from collections.abc import Sequence
+
+_SLICE = 16_384  # characters, or members of a row
 
 
-def common_prefix(left: str, right: str) -> int:
-    """How many characters two texts share at their start."""
+def common_prefix(left: Sequence[object], right: Sequence[object]) -> int:
+    """How many characters or members two of a kind share at their start."""
     shortest = min(len(left), len(right))
     low = 0
     while low < shortest and left[low : low + _SLICE] == right[low : low + _SLICE]:
@@ -21,8 +23,8 @@ def common_prefix(left: str, right: str) -> int:
     return low
 
 
-def common_suffix(left: str, right: str, longest: int) -> int:
-    """How many characters two texts share at their end, `longest` at most."""
+def common_suffix(left: Sequence[object], right: Sequence[object], longest: int) -> int:
+    """How many characters or members two of a kind share at their end, `longest` at most."""
     low = 0
     while low < longest and _same_end(left, right, low, low + _SLICE):
         low += _SLICE
@@ -36,7 +38,7 @@ def common_suffix(left: str, right: str, longest: int) -> int:
     return low
 
 
-def _same_end(left: str, right: str, start: int, stop: int) -> bool:
+def _same_end(left: Sequence[object], right: Sequence[object], start: int, stop: int) -> bool:
     """Whether characters `start` to `stop`, counted from the end, are there in both and the same."""
     if stop > min(len(left), len(right)):
         return False

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from editor.command_line.article_files import load_house
-from editor.export.wire import RenderRequest, RenderResult, decode_request, decode_result, encode_request, splice
+from editor.export.wire import RenderRequest, RenderResult, decode_request, decode_result, encode_request
 from editor.markup.incremental import IncrementalRenderer
 from editor.render_child import PageMaker, settle
 from tests.bench.sample_text import FRONT_MATTER, mixed_article
@@ -89,8 +89,8 @@ class Whole:
         return spent
 
     def _show(self) -> None:
-        before, self._shown = self._shown, decode_result(self._payload, self._shown)
-        splice(before.pieces, self._shown.pieces)
+        self._shown = decode_result(self._payload, self._shown)
+        json.dumps(self._shown.change)  # what the page is told
 
 
 def whole_answer(body: str) -> dict[str, list[float]]:

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from editor.article.house import House
 from editor.checks.table import CHECKS
 from editor.command_line.article_files import load_house
+from editor.export.page_change import WirePiece, splice
 from editor.export.wire import (
     RenderRequest,
     RenderResult,
     WireError,
-    WirePiece,
     decode_request,
     decode_result,
     encode_request,
@@ -115,25 +115,50 @@ def test_a_difference_from_another_result_is_refused(maker: PageMaker) -> None:
 
 
 PIECES = st.lists(st.tuples(st.sampled_from("abcd"), st.integers(1, 3)), max_size=8)
+NOTES = st.sampled_from(["", "", "x", "y"])
 
 
-def _laid_out(blocks: list[tuple[str, int]]) -> tuple[WirePiece, ...]:
-    """Pieces one below the other: a header without lines, then blocks of so many lines."""
+def _laid_out(blocks: list[tuple[str, int]], notes: str = "") -> tuple[WirePiece, ...]:
+    """Pieces one below the other: a header without lines, then blocks of so many lines, and footnotes over all."""
     rows, line = [WirePiece("header", "<h1>", None, None)], 0
     for place, (name, length) in enumerate(blocks):
         rows.append(
             WirePiece(f"{name}{[other for other, _ in blocks[:place]].count(name)}", f"<p>{name}", line, line + length)
         )
         line += length
+    if notes:
+        rows.append(WirePiece(f"footnotes-{notes}", f"<ol>{notes}", 1, line))
     return tuple(rows)
 
 
-@given(before=PIECES, after=PIECES)
+@given(before=st.tuples(PIECES, NOTES), after=st.tuples(PIECES, NOTES))
 def test_a_difference_always_leads_to_the_same_page(
-    before: list[tuple[str, int]], after: list[tuple[str, int]]
+    before: tuple[list[tuple[str, int]], str], after: tuple[list[tuple[str, int]], str]
 ) -> None:
-    first, second = (RenderResult(number, pieces=_laid_out(blocks)) for number, blocks in enumerate((before, after)))
-    assert decode_result(encode_result(second, first), first) == second
+    first, second = (RenderResult(number, pieces=_laid_out(*page)) for number, page in enumerate((before, after)))
+    arrived = decode_result(encode_result(second, first), first)
+    assert arrived == second
+    assert arrived.base is first.pieces
+    assert arrived.change == splice(first.pieces, second.pieces)
+
+
+@pytest.mark.parametrize("place", [0, 3, 7])
+def test_a_line_more_sends_one_piece_and_moves_the_rest(place: int) -> None:
+    blocks = [("a", 2)] * 8
+    before = _laid_out(blocks, "x")
+    after = _laid_out([*blocks[:place], ("a", 3), *blocks[place + 1 :]], "x")
+    found = splice(before, after)
+    assert ([piece.first_line for piece in found.rows], found.tail) == ([2 * place], 7 - place)
+    assert found.shift == (1 if place < 7 else 0)
+    first, second = (RenderResult(number, pieces=pieces) for number, pieces in enumerate((before, after)))
+    assert b"<ol>" not in encode_result(second, first)
+
+
+def test_footnotes_that_never_came_are_refused() -> None:
+    before = RenderResult(0, pieces=_laid_out([("a", 2)], "x"))
+    payload = encode_result(RenderResult(1, pieces=_laid_out([("a", 3)], "x")), before)
+    with pytest.raises(WireError):
+        decode_result(payload, replace(before, pieces=_laid_out([("a", 2)], "y")))
 
 
 def test_without_a_preview_there_are_no_pieces_but_everything_else(maker: PageMaker) -> None:
