@@ -135,8 +135,15 @@ def _fill(html: str, ids: tuple[str, ...], notes: tuple[NoteUse, ...]) -> str:
 
 def to_notes_html(notes: Sequence[Content], last_uses: Sequence[NoteUse], lang: str) -> str:
     """Write the section of footnotes, in the order of their numbers; of each its last use is given."""
-    items = [to_note_html(note.html, name, uses, lang) for note, (name, _, uses) in zip(notes, last_uses, strict=True)]
-    return to_section_html(items, lang)
+    return to_section_html([_note(note, use, lang) for note, use in zip(notes, last_uses, strict=True)], lang)
+
+
+def _note(note: Content, use: NoteUse, lang: str) -> str:
+    name, _number, uses = question = use
+    written: str | None = note.known.get(question)
+    if written is None:
+        written = note.known[question] = to_note_html(note.html, name, uses, lang)
+    return written
 
 
 def to_notes_segment(html: str, notes: Sequence[Segment], before: Segment | None) -> Segment:

@@ -11,7 +11,11 @@ from gettext import gettext as _
 from editor.article.errors import EditorError
 
 LONGEST_LIVE_BODY = 2_000_000
-"""Characters a live preview takes (STORAGE, "Documents from strangers")."""
+"""Characters a live preview takes (STORAGE, "Documents from strangers").
+
+The renderer alone keeps up with 5 MB, but a key also counts, checks and builds the page: 0.2 s at this length, and four
+to read it for the first time.
+"""
 
 LONGEST_INLINE = 40_000
 """Characters of one paragraph, heading or cell; a longer one is shown as plain text, without emphasis and links."""

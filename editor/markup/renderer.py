@@ -57,7 +57,7 @@ class Renderer:
         """Put `fresh` in the place of blocks `first` to `stop`, move those behind by `shift` lines, and render."""
         gone, new = self._blocks[first:stop], [item.block for item in fresh]
         index = -1 if _ties(gone) or _ties(new) else self._slot_index(first, gone)
-        redefine = _defines(gone) or _defines(new)
+        redefine, notes = _defines(gone) or _defines(new), list(self._notes.values())
         if shift:
             self._lines[stop:] = [line + shift for line in self._lines[stop:]]
         self._lines[first:stop] = [item.line for item in fresh]
@@ -68,8 +68,9 @@ class Renderer:
             renumber |= self._convert_again(change) | self._renew_notes(change)
         if renumber:
             self._renumber()
-        if renumber or redefine or shift:
-            self._footnotes = self._make_footnotes(rewrite=renumber or redefine)
+        rewrite = renumber or list(self._notes.values()) != notes
+        if rewrite or shift:
+            self._footnotes = self._make_footnotes(rewrite=rewrite)
         return Rendered(self._shown(), self._footnotes)
 
     def _shown(self) -> tuple[Segment, ...]:

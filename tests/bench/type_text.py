@@ -1,8 +1,8 @@
 """Run by the bench in a process of its own: one keystroke after the other in a body of mixed Markdown, without Qt.
 
 Prints a JSON object: kind of keystroke → processor seconds of each. With --whole it is what the writer waits for: the
-text read as an article, rendered, counted, checked, made a page and encoded; without, the renderer alone. "window" is
-what then remains to be done in the window: the request encoded, the answer decoded and laid over the page before.
+text read as an article, rendered, counted, checked, made a page and encoded; without, the renderer alone. "…, window"
+is what remains to be done in the window: the request encoded, the answer decoded and laid over the page before.
 """
 
 from __future__ import annotations
@@ -97,14 +97,13 @@ def whole_answer(body: str) -> dict[str, list[float]]:
     """Each keystroke through everything a writer waits for."""
     whole = Whole()
     spent: dict[str, list[float]] = {}
-    window: list[float] = []
     for kind in ("letter", "Enter"):
         needle, inserted = KEYSTROKES[kind]
         whole.key(body)
         whole.window.clear()
         spent[kind] = [whole.key(text) for text in edits(body, needle, inserted)]
-        window += whole.window
-    return {**spent, "window": window}
+        spent[f"{kind}, window"] = whole.window[:]
+    return spent
 
 
 def main() -> None:
