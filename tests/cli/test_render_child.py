@@ -154,6 +154,12 @@ def test_a_line_more_sends_one_piece_and_moves_the_rest(place: int) -> None:
     assert b"<ol>" not in encode_result(second, first)
 
 
+def test_footnotes_that_stay_are_not_spoken_of() -> None:
+    before, after = _laid_out([("a", 2), ("b", 2)], "x"), _laid_out([("a", 2), ("c", 2)], "x")
+    assert splice(before, after).notes is None
+    assert splice(before, _laid_out([("a", 2), ("b", 2)])).notes == ()
+
+
 def test_footnotes_that_never_came_are_refused() -> None:
     before = RenderResult(0, pieces=_laid_out([("a", 2)], "x"))
     payload = encode_result(RenderResult(1, pieces=_laid_out([("a", 3)], "x")), before)
