@@ -24,7 +24,7 @@ LONGEST_HTML = 20_000_000
 """Characters of HTML a live preview takes."""
 
 MOST_MEMORY = 2 * 1024**3
-"""Bytes of address space for a process that renders; a page of LONGEST_HTML takes about a quarter of it."""
+"""Bytes of address space for a process that renders; an article of LONGEST_LIVE_BODY takes about a tenth of it."""
 
 ERRAND_SECONDS = 30.0
 """Processor time for an export or an import besides what its text may take: pictures are read and written, too."""
@@ -47,8 +47,8 @@ def processor_seconds(length: int) -> float:
 
 
 def wall_seconds(length: int) -> float:
-    """Time on the clock that a body of so many characters may take; other programs may have the processor half."""
-    return _WALL_SECONDS + 2 * length / _CHARACTERS_PER_SECOND
+    """Time on the clock that a body of so many characters may take; others may have most of it."""
+    return _WALL_SECONDS + 4 * length / _CHARACTERS_PER_SECOND
 
 
 def check_length(body: str, longest: int = LONGEST_LIVE_BODY) -> None:
