@@ -56,8 +56,16 @@ def spliced(before: Pieces, change: Splice) -> Pieces:
     """The page after a change of `before`."""
     old, notes = _parted(before)
     ending = old[len(old) - change.tail :]
-    if change.shift:
-        ending = tuple([_moved(piece, change.shift) for piece in ending])
+    if shift := change.shift:
+        # Spelled out, not `_moved`: the interface thread does this for every piece below an Enter.
+        ending = tuple(
+            [
+                WirePiece(key, html, first, last)
+                if first is None or last is None
+                else WirePiece(key, html, first + shift, last + shift)
+                for key, html, first, last in ending
+            ]
+        )
     now = notes if change.notes is None else change.notes
     return (*old[: change.head], *change.rows, *ending, *((now,) if isinstance(now, WirePiece) else ()))
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from editor.article.errors import EditorError
 from editor.article.reading_time import Statistics
@@ -43,8 +43,7 @@ class RenderRequest:
     base: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class DisclaimerPreview:
+class DisclaimerPreview(NamedTuple):
     """One disclaimer as it will be printed; `placement` is "top" or "bottom"."""
 
     label: str
@@ -175,7 +174,7 @@ def encode_result(result: RenderResult, before: RenderResult | None = None) -> b
             "base": before.revision if before is not None else -1,
             "milliseconds": result.milliseconds,
             "pieces": to_message(splice(shown, result.pieces), shown),
-            "headings": None if before is not None and before.headings == result.headings else _rows(result.headings),
+            "headings": None if before is not None and before.headings == result.headings else result.headings,
             "statistics": _named(result.statistics) if result.statistics is not None else None,
             "findings": None
             if before is not None and before.findings == result.findings
@@ -184,7 +183,7 @@ def encode_result(result: RenderResult, before: RenderResult | None = None) -> b
             "lang": result.lang,
             "direction": result.direction,
             "decided": result.decided,
-            "disclaimer_preview": _rows(result.disclaimer_preview),
+            "disclaimer_preview": result.disclaimer_preview,
             "problem": result.problem,
         }
     )
@@ -245,11 +244,6 @@ def read_frame(stream: BinaryIO) -> bytes | None:
 
 def _finding(row: Mapping[str, Any]) -> Finding:
     return Finding(**{**row, "severity": Severity(row["severity"])})
-
-
-def _rows(values: Sequence[Heading | DisclaimerPreview]) -> list[list[object]]:
-    names = [each.name for each in fields(values[0])] if values else []
-    return [[getattr(value, name) for name in names] for value in values]
 
 
 def _named(value: Statistics) -> dict[str, object]:

@@ -9,8 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ImageUse:
+class ImageUse(NamedTuple):
     """One image of the body; `line` is the 0-based body line it is written on."""
 
     src: str
@@ -20,8 +19,7 @@ class ImageUse:
     decorative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """One heading of the body; `line` is 0-based, `id` is unique within the body."""
 
     level: int
@@ -30,8 +28,7 @@ class Heading:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One link of the body; `line` is the 0-based body line it is written on."""
 
     href: str

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 import editor
-from editor.export.wire import LARGEST_FRAME
 from editor.markup.leash import ended_by_leash
 
+LARGEST_ANSWER = 1024**3  # bytes; an export brings its pictures along
 _LENGTH = struct.Struct(">I")
 
 
@@ -59,7 +59,7 @@ class Child(QObject):
         self._received += self._process.readAllStandardOutput().data()
         while not self._over and len(self._received) >= _LENGTH.size:
             (length,) = _LENGTH.unpack_from(self._received)
-            if length > LARGEST_FRAME:
+            if length > LARGEST_ANSWER:
                 self._die(too_long=False)  # no child of ours would say that
                 return
             if len(self._received) < _LENGTH.size + length:
