@@ -61,11 +61,12 @@ def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
 
 
 def limit_memory(size: int) -> None:
-    """Let this process have `size` bytes of address space at most, for good; where the system can do that."""
+    """Let this process have `size` bytes of address space at most, or less if that is in force; where the system can."""
     if sys.platform != "win32":
-        with suppress(ValueError, OSError):  # macOS knows the limit and refuses it; a lower one may be in force
-            _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-            resource.setrlimit(resource.RLIMIT_AS, (size, hard))
+        with suppress(ValueError, OSError):  # macOS knows the limit and refuses it
+            soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+            lowest = min(limit for limit in (size, soft, hard) if limit != resource.RLIM_INFINITY)
+            resource.setrlimit(resource.RLIMIT_AS, (lowest, hard))
 
 
 def ended_by_leash(code: int) -> bool:

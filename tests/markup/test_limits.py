@@ -116,6 +116,7 @@ def test_memory_beyond_the_limit_is_not_given() -> None:
     program = """
 from editor.markup.leash import limit_memory
 limit_memory(512 * 1024**2)
+limit_memory(2 * 1024**3)  # a lower limit stays
 try:
     bytearray(1024**3)
 except MemoryError:
