@@ -61,7 +61,7 @@ def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
 
 
 def limit_memory(size: int) -> None:
-    """Let this process have `size` bytes of address space at most, or less if that is in force; where the system can."""
+    """Let this process have `size` bytes of address space at most, where the system can; a lower limit stays."""
     if sys.platform != "win32":
         with suppress(ValueError, OSError):  # macOS knows the limit and refuses it
             soft, hard = resource.getrlimit(resource.RLIMIT_AS)
