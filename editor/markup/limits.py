@@ -30,7 +30,7 @@ ERRAND_SECONDS = 30.0
 """Processor time for an export or an import besides what its text may take: pictures are read and written, too."""
 
 _PROCESSOR_SECONDS, _WALL_SECONDS = 2.0, 3.0  # for an ordinary article (STORAGE, "Documents from strangers")
-_CHARACTERS_PER_SECOND = 200_000  # a third of what is reached with sound Markdown, read for the first time
+_CHARACTERS_PER_SECOND = 200_000  # less than half of what is reached with sound Markdown, read for the first time
 
 
 class TooLong(EditorError):
