@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from editor.command_line import COMMANDS, LEADING_OPTIONS
+from editor.markup.leash import limit_memory
+from editor.markup.limits import MOST_MEMORY
 
 RENDER_CHILD = "--render-child"
 
@@ -26,6 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if is_for_command_line(first):
         from editor import cli
 
+        limit_memory(MOST_MEMORY)
         return cli.main(arguments)
     from editor import app
 

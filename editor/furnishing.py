@@ -287,6 +287,7 @@ class Furnishing(QObject):
             self._common.recent.add(path)
 
     def _show_result(self, result: RenderResult) -> None:
+        self.window.messages.dismiss("renderer")
         self.preview.show_result(result)
         self.panels.show_result(result)
 

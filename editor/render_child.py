@@ -7,12 +7,15 @@ printed goes to standard error. A request that was overtaken by a newer one is s
 from __future__ import annotations
 
 import datetime
+import gc
 import io
 import os
 import queue
 import sys
 import threading
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from gettext import gettext as _
 from pathlib import Path
@@ -22,11 +25,13 @@ from editor import resources
 from editor.article.article import Article
 from editor.article.disclaimer import Decision, Disclaimer, read_disclaimer
 from editor.article.disclaimer_text import print_item
+from editor.article.errors import EditorError
 from editor.article.house import House
 from editor.checks.check import comparison_with
 from editor.checks.table import Subject, run
 from editor.export.gate import measure_article
 from editor.export.page import Page, build_page, pieces
+from editor.export.page_change import WirePiece
 from editor.export.wire import (
     DisclaimerPreview,
     ErrandRequest,
@@ -34,7 +39,6 @@ from editor.export.wire import (
     RenderRequest,
     RenderResult,
     WireError,
-    WirePiece,
     decode_errand,
     decode_request,
     encode_errand_result,
@@ -45,8 +49,13 @@ from editor.export.wire import (
 from editor.markup.converter import Options
 from editor.markup.dialects import PORTABLE
 from editor.markup.incremental import IncrementalRenderer
+from editor.markup.leash import ended_after, limit_memory
+from editor.markup.limits import ERRAND_SECONDS, MOST_MEMORY, check_html, check_length, processor_seconds
 from editor.markup.rendered import Rendered
 from editor.storage.article_folder import ArticleFolder
+
+Leash = Callable[[float], AbstractContextManager[None]]
+"""Bounds the processor time of a block, in seconds."""
 
 
 class PageMaker:
@@ -65,6 +74,8 @@ class PageMaker:
         start = time.perf_counter()
         try:
             result = self._make(request)
+        except EditorError as refused:
+            return RenderResult(request.revision, failed=str(refused))
         except Exception as error:  # noqa: BLE001 - whatever a text breaks, the window gets a sentence and the next try
             self._renderer = IncrementalRenderer(self._options)
             print(f"byline: rendering failed: {type(error).__name__}: {error}", file=sys.stderr)
@@ -92,9 +103,12 @@ class PageMaker:
 
     def _make(self, request: RenderRequest) -> RenderResult:
         article = Article.from_text(request.text)
+        check_length(article.body)
         rendered = self._render(article, smart=request.smart)
         statistics = measure_article(article, rendered, self._house)
         page = build_page(article, rendered, statistics, self._house)
+        shown = _wire_pieces(page)
+        check_html(piece.html for piece in shown)
         folder = ArticleFolder(Path(request.folder) if request.folder else None)
         today = datetime.date.today().isoformat()
         subject = Subject(article, rendered, statistics, self._house, folder.exists, today, self.comparison)
@@ -102,7 +116,7 @@ class PageMaker:
         problem = article.front_matter.problem
         return RenderResult(
             revision=request.revision,
-            pieces=_wire_pieces(page) if request.page else (),
+            pieces=shown if request.page else (),
             headings=rendered.headings,
             statistics=statistics,
             findings=findings,
@@ -136,10 +150,14 @@ def _preview(article: Article, house: House) -> tuple[DisclaimerPreview, ...]:
     return tuple(DisclaimerPreview(part.label, part.text, part.placement, part.kind) for part in parts)
 
 
-def serve(requests: BinaryIO, answers: BinaryIO, maker: PageMaker) -> None:
+def _no_leash(_seconds: float) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+def serve(requests: BinaryIO, answers: BinaryIO, maker: PageMaker, leash: Leash = _no_leash) -> None:
     """Answer requests until they end: every errand in order, and of the pages asked for only the newest.
 
-    Raises WireError for a broken stream.
+    Each is done on a `leash` as long as its text deserves. Raises WireError for a broken stream.
     """
     waiting: queue.SimpleQueue[bytes | WireError | None] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests, waiting), daemon=True).start()
@@ -152,11 +170,25 @@ def serve(requests: BinaryIO, answers: BinaryIO, maker: PageMaker) -> None:
             if payload is None:
                 ended = True
             elif (errand := _errand(payload)) is not None:
-                write_frame(answers, encode_errand_result(maker.run(errand)))
+                with leash(ERRAND_SECONDS + processor_seconds(len(payload))):
+                    answer = encode_errand_result(maker.run(errand))
+                write_frame(answers, answer)
             else:
                 newest = payload
         if newest is not None:
-            write_frame(answers, _answer(newest, maker))
+            with leash(processor_seconds(len(newest))):
+                answer = _answer(newest, maker)
+            write_frame(answers, answer)
+        settle()
+
+
+def settle() -> None:
+    """Collect garbage after an answer instead of during one, and then never look at what is left again.
+
+    A long article is millions of objects: looking through all of them takes half a second, every few keys.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _all_waiting(waiting: queue.SimpleQueue[bytes | WireError | None]) -> list[bytes | WireError | None]:
@@ -196,8 +228,10 @@ def main() -> int:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     sys.stdout = io.TextIOWrapper(os.fdopen(os.dup(sys.stderr.fileno()), "wb"), encoding="utf-8", write_through=True)
+    limit_memory(MOST_MEMORY)
+    gc.disable()
     try:
-        serve(sys.stdin.buffer, answers, PageMaker(House.from_data(resources.load_data())))
+        serve(sys.stdin.buffer, answers, PageMaker(House.from_data(resources.load_data())), ended_after)
     except WireError as error:
         print(f"byline: {error}", file=sys.stderr)
         return 1

@@ -29,17 +29,23 @@ def looks_like_disclaimer(blocks: Sequence[str], house: House) -> int | None:
     disclaimers freely.
     """
     count = len(blocks)
-    near = [index for index in range(count) if index < _FIRST_BLOCKS or index >= count - _LAST_BLOCKS]
+    near: list[int] = sorted({*range(min(_FIRST_BLOCKS, count)), *range(max(0, count - _LAST_BLOCKS), count)})
     labelled = label_pattern(house.words["label-words"])
     for index in near:
         match = labelled.match(blocks[index])
         if match and (match["text"] or index + 1 < len(blocks)):
             return index
-    wordings = [template.text for template in house.library.printable]
+    wordings = tuple(template.text for template in house.library.printable)
     for index in near:
-        if any(containment(blocks[index], wording) >= _CONTAINED for wording in wordings):
+        if _repeats(blocks[index], wordings):
             return index
     return None
+
+
+@lru_cache(maxsize=64)
+def _repeats(text: str, wordings: tuple[str, ...]) -> bool:
+    """Say whether a block has nearly the words of a template; asked again with every key, mostly about the same."""
+    return any(containment(text, wording) >= _CONTAINED for wording in wordings)
 
 
 def split_label(block: str, house: House) -> tuple[str, str]:

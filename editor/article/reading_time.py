@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from editor.article.sentences import count_sentences
 
@@ -128,8 +128,25 @@ def count(blocks: Iterable[str]) -> Counts:
     return Counts(words, ideographs, sea)
 
 
-def measure(blocks: Sequence[str], images: int, lang: str, speeds: Speeds) -> Statistics:
-    """Measure an article's visible blocks and its non-decorative images (rt-1)."""
+class Tally(NamedTuple):
+    """What a stretch of visible text counts; those of its parts add up to that of the whole."""
+
+    words: int = 0
+    ideographs: int = 0
+    sea_characters: int = 0
+    characters: int = 0
+    spaces: int = 0
+    sentences: int = 0
+    paragraphs: int = 0
+
+
+def add_up(tallies: Iterable[Tally]) -> Tally:
+    """The tally of all parts together."""
+    return Tally(*map(sum, zip(Tally(), *tallies, strict=True)))
+
+
+def tally(blocks: Sequence[str], speeds: Speeds) -> Tally:
+    """Count visible blocks."""
     counts = Counts()
     characters = spaces = paragraphs = 0
     for block in blocks:
@@ -139,15 +156,27 @@ def measure(blocks: Sequence[str], images: int, lang: str, speeds: Speeds) -> St
         paragraphs += found != Counts()
         characters += len(text)
         spaces += len(_SPACE.findall(text))
+    sentences = count_sentences(blocks, speeds.abbreviations)
+    return Tally(counts.words, counts.ideographs, counts.sea_characters, characters, spaces, sentences, paragraphs)
+
+
+def measure(blocks: Sequence[str], images: int, lang: str, speeds: Speeds) -> Statistics:
+    """Measure an article's visible blocks and its non-decorative images (rt-1)."""
+    return statistics(tally(blocks, speeds), images, lang, speeds)
+
+
+def statistics(counted: Tally, images: int, lang: str, speeds: Speeds) -> Statistics:
+    """What follows from a tally and the number of non-decorative images (rt-1)."""
+    counts = Counts(counted.words, counted.ideographs, counted.sea_characters)
     milliseconds = reading_milliseconds(counts, images, lang, speeds)
     return Statistics(
-        words=counts.words,
-        characters=characters,
-        characters_without_spaces=characters - spaces,
-        ideographs=counts.ideographs,
-        sea_characters=counts.sea_characters,
-        sentences=count_sentences(blocks, speeds.abbreviations),
-        paragraphs=paragraphs,
+        words=counted.words,
+        characters=counted.characters,
+        characters_without_spaces=counted.characters - counted.spaces,
+        ideographs=counted.ideographs,
+        sea_characters=counted.sea_characters,
+        sentences=counted.sentences,
+        paragraphs=counted.paragraphs,
         images=images,
         milliseconds=milliseconds,
         minutes=whole_minutes(milliseconds),

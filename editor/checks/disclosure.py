@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from gettext import gettext as _
+from itertools import islice
 from typing import NamedTuple
 
 from editor.article.article import Article
@@ -68,9 +69,11 @@ class _Typed(NamedTuple):
 
 
 def _typed_disclaimer(subject: Subject) -> _Typed | None:
-    blocks = [(segment, block) for segment in subject.rendered.segments for block in segment.blocks]
+    shown = subject.rendered.segments
+    blocks = list(islice(((segment, block) for segment in shown for block in segment.blocks), _NEAR + 1))
     if len(blocks) > _NEAR:
-        blocks = blocks[:2] + blocks[-3:]
+        from_end = ((segment, block) for segment in reversed(shown) for block in reversed(segment.blocks))
+        blocks = [*blocks[:2], *reversed(list(islice(from_end, 3)))]
     index = looks_like_disclaimer([block for _segment, block in blocks], subject.house)
     if index is None:
         return None

@@ -125,7 +125,7 @@ def _bold_heading(subject: Subject) -> Iterator[Found]:
     for segment in subject.rendered.segments:
         match = _BOLD_HEADING.match(segment.html)
         if match and any(character.isalpha() for character in match["text"]):
-            text = passages(segment.html)[0].text
+            text = passages(segment.content)[0].text
             line, column = subject.source.line_place(segment.first_line)
             message = _("“{text}” is bold text that looks like a heading. Make it a heading, so that it can be found.")
             yield Found(message.format(text=text), line, column, "", text)

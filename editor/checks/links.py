@@ -16,11 +16,11 @@ from editor.checks.check import Check, Found, Subject
 from editor.checks.edits import replace_at
 from editor.checks.finding import Finding, Severity
 from editor.checks.patterns import Pattern
-from editor.checks.prose import placed_marks, segments
+from editor.checks.prose import placed_marks, remembered, segments
 from editor.checks.refused import refused_links
 from editor.checks.source import Source
 from editor.checks.words import words
-from editor.markup.rendered import Link
+from editor.markup.rendered import Content, Link
 
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 _GOOD_SCHEMES = frozenset(("http", "https", "mailto"))
@@ -90,6 +90,7 @@ def _fault_without_scheme(href: str, subject: Subject) -> tuple[str, bool]:
     return "", False
 
 
+@lru_cache(maxsize=16384)
 def _web_fault(href: str) -> str:
     parts = _split(href)
     host = (parts.hostname or "") if parts else ""
@@ -134,7 +135,7 @@ def _missing_anchors(subject: Subject) -> Iterator[Found]:
     links = [link for link in subject.rendered.links if link.href.startswith("#") and len(link.href) > 1]
     if not links:
         return
-    anchors = frozenset().union(*(_anchors(segment.html) for segment in segments(subject)))
+    anchors = frozenset().union(*(remembered(segment.content, _anchors) for segment in segments(subject)))
     for link in links:
         anchor = unquote(link.href[1:])
         if anchor.lower() == "top" or anchor in anchors:
@@ -143,10 +144,9 @@ def _missing_anchors(subject: Subject) -> Iterator[Found]:
         yield _found(subject.source, link, message)
 
 
-@lru_cache(maxsize=4096)
-def _anchors(html: str) -> frozenset[str]:
+def _anchors(content: Content) -> frozenset[str]:
     """Return the places of one segment that can be linked to."""
-    return frozenset(entities.unescape(anchor) for anchor in _ANCHOR.findall(html))
+    return frozenset(entities.unescape(anchor) for anchor in _ANCHOR.findall(content.html))
 
 
 def _empty_texts(subject: Subject) -> Iterator[Found]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import TypeVar
 
 from editor.checks.check import Subject
 from editor.checks.patterns import Pattern
-from editor.markup.rendered import Segment
+from editor.markup.rendered import Content, Segment
+
+T = TypeVar("T")
 
 OBJECT = "￼"
 """Stands in a passage for an image or a piece of code (U+FFFC, OBJECT REPLACEMENT CHARACTER)."""
@@ -38,9 +40,21 @@ class Passage:
     text: str
 
 
-@lru_cache(maxsize=4096)
-def passages(html: str) -> tuple[Passage, ...]:
-    """Return the passages of sanitised HTML; code and images leave one OBJECT each."""
+def remembered(content: Content, question: Callable[[Content], T]) -> T:
+    """Return what a pure function says about a block, asked once for as long as the block stays the same."""
+    found: T | None = content.known.get(question)
+    if found is None:
+        found = content.known[question] = question(content)
+    return found
+
+
+def passages(content: Content) -> tuple[Passage, ...]:
+    """Return the passages of a block; code and images leave one OBJECT each."""
+    return remembered(content, _read_passages)
+
+
+def _read_passages(content: Content) -> tuple[Passage, ...]:
+    html = content.html
     found: list[Passage] = []
     pieces: list[str] = []
     stack: list[str] = ["p"]
@@ -93,14 +107,16 @@ class Mark:
     context: str
 
 
-@lru_cache(maxsize=16384)
-def marks(html: str, pattern: Pattern) -> tuple[Mark, ...]:
-    """Return the matches of a pattern in the visible text of one segment, code left out."""
-    return tuple(
-        Mark(match[0].strip(), context(passage.text, *match.span()))
-        for passage in passages(html)
-        for match in pattern.search(passage.text)
-    )
+def marks(content: Content, pattern: Pattern) -> tuple[Mark, ...]:
+    """Return the matches of a pattern in the visible text of one block, code left out."""
+    found: tuple[Mark, ...] | None = content.known.get(pattern)
+    if found is None:
+        found = content.known[pattern] = tuple(
+            Mark(match[0].strip(), context(passage.text, *match.span()))
+            for passage in passages(content)
+            for match in pattern.search(passage.text)
+        )
+    return found
 
 
 def context(text: str, start: int, end: int, reach: int = 32) -> str:
@@ -133,7 +149,7 @@ class PlacedMark:
 def placed_marks(subject: Subject, pattern: Pattern) -> Iterator[PlacedMark]:
     """Yield every match of a pattern in the visible text of the body, with the place it was written at."""
     for segment in segments(subject):
-        found = marks(segment.html, pattern)
+        found = marks(segment.content, pattern)
         if not found:
             continue
         source = subject.source

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from editor.checks.check import Subject
-from editor.checks.prose import segments
+from editor.checks.prose import remembered, segments
 from editor.checks.source import Source
+from editor.markup.rendered import Content
 from editor.markup.sanitise import safe_url
 
 _BARE_LINK = re.compile(r"<a(?=[\s>])(?![^<>]*\shref=)[^<>]*>")
@@ -34,9 +34,9 @@ class Refused:
     column: int
 
 
-@lru_cache(maxsize=8192)
-def _bare(html: str) -> tuple[int, int]:
+def _bare(content: Content) -> tuple[int, int]:
     """Return how many links and how many images of a segment lost their address."""
+    html = content.html
     links = len(_BARE_LINK.findall(html)) if "<a" in html else 0
     return links, len(_BARE_IMAGE.findall(html)) if "<img" in html else 0
 
@@ -53,7 +53,7 @@ def refused_images(subject: Subject) -> Iterator[Refused]:
 
 def _refused(subject: Subject, which: int, expression: re.Pattern[str]) -> Iterator[Refused]:
     for segment in segments(subject):
-        count = _bare(segment.html)[which]
+        count = remembered(segment.content, _bare)[which]
         if not count:
             continue
         source = subject.source

@@ -157,13 +157,17 @@ def written(text: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def read_source(body: str, body_line: int, code: tuple[tuple[int, int], ...]) -> Source:
-    """Return the Source of a body; `code` are the half-open 0-based line ranges of code blocks."""
+    """Return the Source of a body; `code` are the half-open 0-based line ranges of code blocks, in order."""
     starts = (0, *(match.end() for match in re.finditer("\n", body)))
     without_code = mask_code(body)
+    pieces: list[str] = []
+    done = 0
     for first, last in code:
         start = starts[min(first, len(starts) - 1)]
         end = starts[last] if last < len(starts) else len(body)
-        without_code = without_code[:start] + _blank(without_code[start:end]) + without_code[end:]
+        pieces += [without_code[done:start], _blank(without_code[start:end])]
+        done = end
+    without_code = "".join([*pieces, without_code[done:]])
     masked = _mask_targets(without_code)
     return Source(body, without_code, masked, body_line, starts)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from gettext import gettext as _
 
 from editor.article.article import Article
@@ -13,9 +12,9 @@ from editor.article.wording import N_
 from editor.checks.check import Check, Found, Subject
 from editor.checks.edits import found_line, remove_lines
 from editor.checks.finding import Finding, Severity
-from editor.checks.prose import OBJECT, Passage, context, passages, segments
+from editor.checks.prose import OBJECT, Passage, context, passages, remembered, segments
 from editor.checks.source import FENCE
-from editor.markup.rendered import Segment
+from editor.markup.rendered import Content, Segment
 
 _SETEXT = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")
 # Printers' ornaments, three of a kind between scenes, and the mark of an omission are meant.
@@ -36,7 +35,7 @@ def folded(text: str) -> str:
 
 
 def _first_segment(subject: Subject) -> Segment | None:
-    return next((segment for segment in subject.rendered.segments if passages(segment.html)), None)
+    return next((segment for segment in subject.rendered.segments if passages(segment.content)), None)
 
 
 def title_again(subject: Subject) -> Segment | None:
@@ -45,7 +44,7 @@ def title_again(subject: Subject) -> Segment | None:
     title = folded(subject.article.title)
     if first is None or not title:
         return None
-    texts = passages(first.html)
+    texts = passages(first.content)
     return first if len(texts) == 1 and folded(texts[0].text) == title else None
 
 
@@ -83,7 +82,7 @@ def _is_stray(passage: Passage) -> bool:
 
 def _lone_punctuation(subject: Subject) -> Iterator[Found]:
     for segment in segments(subject):
-        strays = _strays(passages(segment.html))
+        strays = remembered(segment.content, _strays)
         if not strays:
             continue
         source = subject.source
@@ -97,12 +96,12 @@ def _lone_punctuation(subject: Subject) -> Iterator[Found]:
             yield Found(message, line, column, "", written, fixable=written == text)
 
 
-def _strays(texts: tuple[Passage, ...]) -> list[str]:
-    return [
+def _strays(content: Content) -> tuple[str, ...]:
+    return tuple(
         passage.text
-        for passage in texts
+        for passage in passages(content)
         if len(passage.text) < _SHORT_TEXT and _is_stray(passage) and not _MEANT.search(passage.text)
-    ]
+    )
 
 
 def _remove_stray(article: Article, finding: Finding) -> Article:
@@ -111,19 +110,18 @@ def _remove_stray(article: Article, finding: Finding) -> Article:
 
 def _long_paragraphs(subject: Subject) -> Iterator[Found]:
     for segment in subject.rendered.segments:
-        if segment.last_line <= segment.first_line or len(segment.html) < _LONG_PARAGRAPH_IDEOGRAPHS:
+        if not segment.content.height or len(segment.html) < _LONG_PARAGRAPH_IDEOGRAPHS:
             continue
-        for text in _long_texts(segment.html):
+        for text in remembered(segment.content, _long_texts):
             line, column = subject.source.line_place(segment.first_line)
             message = _("This paragraph is long for a small screen. Split it where a new thought begins.")
             yield Found(message, line, column, "", context(text, 0, 40, 40))
 
 
-@lru_cache(maxsize=4096)
-def _long_texts(html: str) -> tuple[str, ...]:
+def _long_texts(content: Content) -> tuple[str, ...]:
     return tuple(
         passage.text
-        for passage in passages(html)
+        for passage in passages(content)
         if passage.kind in ("p", "li", "blockquote") and _is_long(passage.text)
     )
 

@@ -110,8 +110,8 @@ def _note_in_body(subject: Subject) -> Iterator[Found]:
 def _furniture(subject: Subject) -> Iterator[Found]:
     pattern = expressions(words(subject.house, "furniture"), ignore_case=True)
     for number, line in _short_lines(subject.article.body):
-        text = _visible_line(line)
-        if not text or not _matches(text, pattern):
+        text = _furniture_in(line, pattern)
+        if not text:
             continue
         source = subject.source
         shown = source.masked[source.offset(number) : source.offset(number + 1)]
@@ -134,9 +134,11 @@ def _short_lines(body: str) -> Iterator[tuple[int, str]]:
             pile = []
 
 
-@lru_cache(maxsize=8192)
-def _matches(line: str, pattern: Pattern) -> bool:
-    return next(pattern.search(line), None) is not None
+@lru_cache(maxsize=32768)
+def _furniture_in(line: str, pattern: Pattern) -> str:
+    """Return the visible text of a short line when it is of the pattern, "" otherwise."""
+    text = _visible_line(line)
+    return text if text and next(pattern.search(text), None) is not None else ""
 
 
 def _visible_line(line: str) -> str:

@@ -33,6 +33,8 @@ from editor.command_line.arguments import (
 from editor.command_line.article_files import ArticleFile, load_house, open_article, save_article, today
 from editor.command_line.inspection import refusal_code
 from editor.export.targets import TARGETS, OptionError, export, target
+from editor.markup.leash import stopped_after
+from editor.markup.limits import ERRAND_SECONDS, processor_seconds
 from editor.storage.export_record import record_export
 from editor.storage.export_writer import write_files
 
@@ -55,16 +57,17 @@ class _Batch:
     def export(self, name: str) -> tuple[Path, ...]:
         """Export one article and return what was written; raises EditorError."""
         file = self._decided(open_article(name))
-        files = export(
-            file.article,
-            self.target_id,
-            house=self.house,
-            options=self.options,
-            read_asset=file.folder.read,
-            exists=file.folder.exists,
-            today=today(),
-            confirmed=self.confirmed,
-        )
+        with stopped_after(ERRAND_SECONDS + processor_seconds(len(file.file.text))):
+            files = export(
+                file.article,
+                self.target_id,
+                house=self.house,
+                options=self.options,
+                read_asset=file.folder.read,
+                exists=file.folder.exists,
+                today=today(),
+                confirmed=self.confirmed,
+            )
         folder = self.folder if self.folder is not None else Path()
         self._refuse_collision(name, [folder / output.path for output in files])
         paths = write_files(folder, [(output.path, output.data) for output in files], protect=self.articles)

@@ -15,6 +15,8 @@ from editor.command_line.article_files import load_house, save_new_article
 from editor.export.assets import relative_path
 from editor.intake import ALL, Asset, Intake, accept, take_in
 from editor.markup.converter import render
+from editor.markup.leash import stopped_after
+from editor.markup.limits import ERRAND_SECONDS, processor_seconds
 from editor.storage.article_folder import ArticleFolder
 from editor.storage.export_writer import write_files
 from editor.storage.text_file import read_text_file
@@ -40,13 +42,15 @@ def run_import(arguments: argparse.Namespace) -> int:
     """Write the article, print its path, and on standard error what was noticed and suggested."""
     source = read_text_file(Path(arguments.file), guess=True)
     house = load_house()
-    intake = take_in(source.text, name=source.path.name, house=house)
-    suggestions = intake.suggestions
-    if arguments.accept:
-        intake = accept(intake, ALL, house)
+    with stopped_after(ERRAND_SECONDS + processor_seconds(len(source.text))):
+        intake = take_in(source.text, name=source.path.name, house=house)
+        suggestions = intake.suggestions
+        if arguments.accept:
+            intake = accept(intake, ALL, house)
+        wanted = tuple(dict.fromkeys(_picture_paths(intake.article)))
     folder = Path(arguments.dir)
     path = save_new_article(folder, intake.article)
-    about_pictures = _bring_pictures(intake, ArticleFolder(source.path.parent), folder)
+    about_pictures = _bring_pictures(intake, wanted, ArticleFolder(source.path.parent), folder)
     print(path)
     for notice in (*intake.notices, *about_pictures):
         say(notice)
@@ -58,13 +62,13 @@ def run_import(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def _bring_pictures(intake: Intake, source: ArticleFolder, folder: Path) -> tuple[str, ...]:
+def _bring_pictures(intake: Intake, wanted: tuple[str, ...], source: ArticleFolder, folder: Path) -> tuple[str, ...]:
     """Write the pictures the page held or had beside it; what is already there is left alone."""
     present = ArticleFolder(folder)
     held = {asset.path: asset.data for asset in intake.assets}
     notices: list[str] = []
     pictures: list[Asset] = []
-    for path in dict.fromkeys(_picture_paths(intake.article)):
+    for path in wanted:
         data = held.get(path) or source.read(path)
         if present.exists(path):
             kept = data is not None and present.read(path) != data

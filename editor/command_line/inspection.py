@@ -23,6 +23,8 @@ from editor.command_line.arguments import (
 )
 from editor.command_line.article_files import ArticleFile, load_house, open_article, today
 from editor.export.targets import Prepared, prepare
+from editor.markup.leash import stopped_after
+from editor.markup.limits import processor_seconds
 
 _NAMED_BY_STATS = (
     "words",
@@ -89,8 +91,9 @@ def run_check(arguments: argparse.Namespace) -> int:
 
 
 def prepared(file: ArticleFile, house: House) -> Prepared:
-    """Everything an export would know about an article."""
-    return prepare(file.article, house=house, exists=file.folder.exists, today=today())
+    """Everything an export would know about an article; raises TookTooLong for one that would take for ever."""
+    with stopped_after(processor_seconds(len(file.file.text))):
+        return prepare(file.article, house=house, exists=file.folder.exists, today=today())
 
 
 def open_all(names: Sequence[str]) -> tuple[list[ArticleFile], bool]:

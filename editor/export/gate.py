@@ -12,14 +12,14 @@ from editor.article.disclaimer_recognition import take_back
 from editor.article.disclaimer_rules import refusals
 from editor.article.errors import ExportRefused
 from editor.article.house import House
-from editor.article.reading_time import Statistics, measure
+from editor.article.reading_time import Speeds, Statistics, Tally, add_up, statistics, tally
 from editor.checks.check import comparison_with
 from editor.checks.finding import Finding, Severity
 from editor.checks.table import Subject, run
 from editor.export.page import Page, build_page
 from editor.markup.converter import Options, render
 from editor.markup.dialects import PORTABLE
-from editor.markup.rendered import Rendered
+from editor.markup.rendered import Content, Rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,20 @@ def measure_article(article: Article, rendered: Rendered, house: House) -> Stati
     """
     lead = article.image
     images = bool(lead and not lead.decorative) + sum(not use.decorative for use in rendered.images)
+    counted = add_up(_counted(segment.content, house.speeds) for segment in rendered)
     typed = looks_like_disclaimer(rendered.blocks, house)
-    blocks = [block for place, block in enumerate(rendered.blocks) if place != typed]
-    return measure(blocks, images, article.lang, house.speeds)
+    if typed is not None:
+        without = tally([rendered.blocks[typed]], house.speeds)
+        counted = Tally(*(whole - part for whole, part in zip(counted, without, strict=True)))
+    return statistics(counted, images, article.lang, house.speeds)
+
+
+def _counted(content: Content, speeds: Speeds) -> Tally:
+    """The tally of one block of the page, which is worked out once for as long as the block stays the same."""
+    known = content.known.get(speeds.abbreviations)
+    if not isinstance(known, Tally):
+        known = content.known[speeds.abbreviations] = tally(content.blocks, speeds)
+    return known
 
 
 def stopping(findings: tuple[Finding, ...], confirmed: Mapping[str, str]) -> tuple[Finding, ...]:

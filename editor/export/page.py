@@ -122,8 +122,7 @@ def pieces(page: Page) -> tuple[Piece, ...]:
     finished = []
     for piece in _pieces(page):
         times = seen[piece.key] = seen.get(piece.key, 0) + 1
-        key = piece.key if times == 1 else f"{piece.key}-{times}"
-        finished.append(Piece(key, piece.html, piece.first_line, piece.last_line, piece.role))
+        finished.append(piece if times == 1 else replace(piece, key=f"{piece.key}-{times}"))
     return tuple(finished)
 
 

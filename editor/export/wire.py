@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Any, BinaryIO
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, BinaryIO, NamedTuple
 
 from editor.article.errors import EditorError
 from editor.article.reading_time import Statistics
 from editor.checks.finding import Finding, Severity
+from editor.export.page_change import Splice, WirePiece, from_message, splice, spliced, to_message
 from editor.markup.rendered import Heading
 
 LARGEST_FRAME = 64 * 1024 * 1024  # bytes; the text of an article is at most 20 MB, STORAGE.md
@@ -42,24 +43,7 @@ class RenderRequest:
     base: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class WirePiece:
-    """One piece of the page. Lines are 0-based body lines, half-open; None for what is not of the body."""
-
-    key: str
-    html: str
-    first_line: int | None
-    last_line: int | None
-
-    def moved(self, lines: int) -> WirePiece:
-        """The same piece further down."""
-        if self.first_line is None or self.last_line is None or not lines:
-            return self
-        return WirePiece(self.key, self.html, self.first_line + lines, self.last_line + lines)
-
-
-@dataclass(frozen=True, slots=True)
-class DisclaimerPreview:
+class DisclaimerPreview(NamedTuple):
     """One disclaimer as it will be printed; `placement` is "top" or "bottom"."""
 
     label: str
@@ -72,7 +56,7 @@ class DisclaimerPreview:
 class RenderResult:
     """What the child answers about `revision`.
 
-    `head` is the page without its pieces, None while it is the same as in the child's last answer.
+    `change` is how the pieces came from `base`, those of an earlier result; only the window's side knows both.
     `problem` says why the front matter cannot be edited, or nothing. `failed` is one sentence when no page
     could be made; everything else is then empty. `milliseconds` is the time the child took.
     """
@@ -90,6 +74,8 @@ class RenderResult:
     disclaimer_preview: tuple[DisclaimerPreview, ...] = ()
     problem: str = ""
     failed: str = ""
+    base: tuple[WirePiece, ...] = field(default=(), compare=False, repr=False)
+    change: Splice | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +106,7 @@ def encode_errand(request: ErrandRequest) -> bytes:
 
 def decode_errand(payload: bytes) -> ErrandRequest | None:
     """The errand of a payload, None when it is a request for a page; raises WireError when it is neither."""
-    message = _from_json(payload)
+    message = _from_json(payload.partition(b"\n")[0])
     if "errand" not in message:
         return None
     try:
@@ -146,26 +132,28 @@ def decode_answer(payload: bytes, before: RenderResult | None) -> RenderResult |
 
 
 def encode_request(request: RenderRequest) -> bytes:
-    """The request as the payload of one frame, without its length."""
-    return _to_json(
-        {
-            "revision": request.revision,
-            "text": request.text,
-            "folder": request.folder,
-            "options": {"smart": request.smart, "page": request.page},
-            "base": request.base,
-        }
-    )
+    """The request as the payload of one frame, without its length: a line of JSON, and then the text as it is.
+
+    Quoting a long text as JSON would take the interface thread five times as long.
+    """
+    head = {
+        "revision": request.revision,
+        "folder": request.folder,
+        "options": {"smart": request.smart, "page": request.page},
+        "base": request.base,
+    }
+    return _to_json(head) + b"\n" + request.text.encode("utf-8", "surrogatepass")
 
 
 def decode_request(payload: bytes) -> RenderRequest:
     """The request of a payload; raises WireError when it is not one."""
-    message = _from_json(payload)
+    head, _line_end, text = payload.partition(b"\n")
+    message = _from_json(head)
     try:
         options = message.get("options", {})
         return RenderRequest(
             revision=int(message["revision"]),
-            text=str(message["text"]),
+            text=text.decode("utf-8", "surrogatepass"),
             folder=str(message.get("folder", "")),
             smart=bool(options.get("smart", True)),
             page=bool(options.get("page", True)),
@@ -179,13 +167,14 @@ def encode_result(result: RenderResult, before: RenderResult | None = None) -> b
     """The result as the payload of one frame, without its length; only what is different from `before`."""
     if result.failed:
         return _to_json({"revision": result.revision, "failed": result.failed})
+    shown = before.pieces if before is not None else ()
     return _to_json(
         {
             "revision": result.revision,
             "base": before.revision if before is not None else -1,
             "milliseconds": result.milliseconds,
-            "pieces": _difference(before.pieces if before is not None else (), result.pieces),
-            "headings": None if before is not None and before.headings == result.headings else _rows(result.headings),
+            "pieces": to_message(splice(shown, result.pieces), shown),
+            "headings": None if before is not None and before.headings == result.headings else result.headings,
             "statistics": _named(result.statistics) if result.statistics is not None else None,
             "findings": None
             if before is not None and before.findings == result.findings
@@ -194,7 +183,7 @@ def encode_result(result: RenderResult, before: RenderResult | None = None) -> b
             "lang": result.lang,
             "direction": result.direction,
             "decided": result.decided,
-            "disclaimer_preview": _rows(result.disclaimer_preview),
+            "disclaimer_preview": result.disclaimer_preview,
             "problem": result.problem,
         }
     )
@@ -209,11 +198,14 @@ def decode_result(payload: bytes, before: RenderResult | None = None) -> RenderR
         base = before if before is not None and before.revision == int(message["base"]) else RenderResult(-1)
         if base.revision != int(message["base"]):
             raise WireError("An answer of the preview builds on one that never came.")
+        change = from_message(message["pieces"], base.pieces)
         statistics, headings, findings = message["statistics"], message["headings"], message["findings"]
         return RenderResult(
             revision=int(message["revision"]),
             milliseconds=float(message["milliseconds"]),
-            pieces=_completed(base.pieces, message["pieces"]),
+            base=base.pieces,
+            change=change,
+            pieces=spliced(base.pieces, change),
             headings=base.headings if headings is None else tuple(Heading(*row) for row in headings),
             statistics=Statistics(**statistics) if statistics is not None else None,
             findings=base.findings if findings is None else tuple(_finding(row) for row in findings),
@@ -226,57 +218,6 @@ def decode_result(payload: bytes, before: RenderResult | None = None) -> RenderR
         )
     except (KeyError, TypeError, ValueError) as cause:
         raise WireError("An answer of the preview was not understood.") from cause
-
-
-@dataclass(frozen=True, slots=True)
-class Splice:
-    """How one row of pieces becomes another: `head` pieces stay, `tail` pieces stay but move by `shift` lines."""
-
-    head: int
-    tail: int
-    shift: int
-
-
-def splice(before: tuple[WirePiece, ...], after: tuple[WirePiece, ...]) -> Splice:
-    """The longest beginning and ending two rows of pieces have in common."""
-    shortest = min(len(before), len(after))
-    head = 0
-    while head < shortest and _same(before[head], after[head], 0):
-        head += 1
-    shift = _shift(before, after)
-    tail = 0
-    while tail < shortest - head and _same(before[-1 - tail], after[-1 - tail], shift):
-        tail += 1
-    return Splice(head, tail, shift)
-
-
-def _shift(before: tuple[WirePiece, ...], after: tuple[WirePiece, ...]) -> int:
-    """By how many lines the end of the page moved, told by its last piece that has a line."""
-    for old, new in zip(reversed(before), reversed(after), strict=False):
-        if old.first_line is not None and new.first_line is not None:
-            return new.first_line - old.first_line
-    return 0
-
-
-def _same(old: WirePiece, new: WirePiece, shift: int) -> bool:
-    if old.key != new.key:
-        return False
-    if old.first_line is None or new.first_line is None or old.last_line is None or new.last_line is None:
-        return old.first_line == new.first_line
-    return old.first_line + shift == new.first_line and old.last_line + shift == new.last_line
-
-
-def _difference(before: tuple[WirePiece, ...], after: tuple[WirePiece, ...]) -> dict[str, object]:
-    found = splice(before, after)
-    rows = _rows(after[found.head : len(after) - found.tail])
-    return {"head": found.head, "tail": found.tail, "shift": found.shift, "rows": rows}
-
-
-def _completed(before: tuple[WirePiece, ...], message: Mapping[str, Any]) -> tuple[WirePiece, ...]:
-    head, tail, shift = int(message["head"]), int(message["tail"]), int(message["shift"])
-    rows = tuple(WirePiece(*row) for row in message["rows"])
-    ending = before[len(before) - tail :]
-    return before[:head] + rows + tuple(piece.moved(shift) for piece in ending)
 
 
 def write_frame(stream: BinaryIO, payload: bytes) -> None:
@@ -305,12 +246,8 @@ def _finding(row: Mapping[str, Any]) -> Finding:
     return Finding(**{**row, "severity": Severity(row["severity"])})
 
 
-def _rows(values: Sequence[WirePiece | Heading | DisclaimerPreview]) -> list[list[object]]:
-    return [[getattr(value, field.name) for field in fields(value)] for value in values]
-
-
 def _named(value: Statistics) -> dict[str, object]:
-    return {field.name: getattr(value, field.name) for field in fields(value)}
+    return {each.name: getattr(value, each.name) for each in fields(value)}
 
 
 def _to_json(message: Mapping[str, object]) -> bytes:

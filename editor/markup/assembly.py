@@ -10,14 +10,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeVar
 
-from editor.markup.blocks import Placed
-from editor.markup.definitions import Footnote
+from editor.markup.blocks import Block
 from editor.markup.footnotes import note_id, reference_id, to_note_html, to_section_html
-from editor.markup.rendered import Heading, ImageUse, Link, Segment
+from editor.markup.numbering import NoteUse, Piece
+from editor.markup.rendered import Content, Heading, Segment
 from editor.markup.sanitise import sanitise
 from editor.markup.visible_text import read_html
 
@@ -29,34 +28,14 @@ _PLAIN_ID_RE = re.compile(r"[\w.:-]+")
 _UNNAMED_RE = re.compile(r"[^\w\- ]+")
 
 T = TypeVar("T")
-NoteUse = tuple[str, int, int]
-"""What a footnote's ids are made of, its number, and which of its uses this is."""
 
 
-@dataclass(slots=True, eq=False)
-class Piece:
-    """One group of blocks, sanitised and read; ids and numbers are still open. Lines count from the group's first."""
-
-    html: str
-    blocks: tuple[str, ...]
-    headings: tuple[Heading, ...]
-    images: tuple[ImageUse, ...]
-    links: tuple[Link, ...]
-    notes: tuple[str, ...]
-
-    @property
-    def numbered(self) -> bool:
-        """Whether anything in it depends on the rest of the article."""
-        return bool(self.headings or self.notes)
-
-
-def spans(placed: Sequence[Placed]) -> dict[int, int]:
+def spans(blocks: Sequence[Block]) -> dict[int, int]:
     """For each first block of several that raw HTML ties together, the index of the last one."""
     ends: dict[int, int] = {}
     stack: list[tuple[str, int]] = []
     open_now: Counter[str] = Counter()
-    for index, item in enumerate(placed):
-        block = item.block
+    for index, block in enumerate(blocks):
         if not (block.opens or block.closes):
             continue
         for name in block.closes:
@@ -100,6 +79,7 @@ def to_piece(html: str) -> Piece:
         tuple(reading.images),
         tuple(reading.links),
         notes,
+        bool(reading.headings or notes),
     )
 
 
@@ -132,74 +112,14 @@ def _label(name: str) -> str:
         return ""
 
 
-@dataclass(slots=True)
-class Numbering:
-    """Ids given and footnotes numbered so far, in reading order."""
-
-    defined: Mapping[str, Footnote]
-    ids: set[str] = field(default_factory=set)
-    tried: Counter[str] = field(default_factory=Counter)
-    numbers: dict[str, int] = field(default_factory=dict)
-    uses: Counter[str] = field(default_factory=Counter)
-
-    def id_for(self, wanted: str) -> str:
-        """An id nobody has, as like `wanted` as can be."""
-        given, count = wanted, self.tried[wanted]
-        while given in self.ids:
-            count += 1
-            given = f"{wanted}-{count}"
-        self.tried[wanted] = count
-        self.ids.add(given)
-        return given
-
-    def last_use(self, label: str) -> NoteUse:
-        """The latest use of a footnote that has been numbered."""
-        return self.defined[label].name or f"note-{self.numbers[label]}", self.numbers[label], self.uses[label]
-
-    def number(self, piece: Piece) -> tuple[tuple[str, ...], tuple[NoteUse, ...]]:
-        """Give ids and numbers to everything in a piece."""
-        return (
-            tuple(self.id_for(heading.id) for heading in piece.headings),
-            tuple(self.use_for(label) for label in piece.notes),
-        )
-
-    def use_for(self, label: str) -> NoteUse:
-        """The number of a footnote and how many times it has been referred to, this one included."""
-        if label not in self.defined:
-            return "", 0, 0
-        self.numbers.setdefault(label, len(self.numbers) + 1)
-        self.uses[label] += 1
-        return self.last_use(label)
-
-
-def to_segment(piece: Piece, first: int, last: int, ids: tuple[str, ...], notes: tuple[NoteUse, ...]) -> Segment:
-    """Give the piece its lines, ids and numbers."""
+def to_content(piece: Piece, height: int, ids: tuple[str, ...], notes: tuple[NoteUse, ...]) -> Content:
+    """Give the piece its ids and numbers."""
     html = _fill(piece.html, ids, notes) if "\x02" in piece.html else piece.html
-    return Segment(
-        html,
-        first,
-        last,
-        piece.blocks,
-        tuple(
-            Heading(heading.level, heading.text, first + heading.line, given)
-            for heading, given in zip(piece.headings, ids, strict=True)
-        ),
-        tuple(ImageUse(i.src, i.alt, i.title, first + i.line, i.decorative) for i in piece.images),
-        tuple(Link(link.href, link.text, first + link.line) for link in piece.links),
+    headings = tuple(
+        Heading(heading.level, heading.text, heading.line, given)
+        for heading, given in zip(piece.headings, ids, strict=True)
     )
-
-
-def shifted(segment: Segment, lines: int) -> Segment:
-    """The same segment, `lines` further down."""
-    return Segment(
-        segment.html,
-        segment.first_line + lines,
-        segment.last_line + lines,
-        segment.blocks,
-        tuple([Heading(h.level, h.text, h.line + lines, h.id) for h in segment.headings]),
-        tuple([ImageUse(i.src, i.alt, i.title, i.line + lines, i.decorative) for i in segment.images]),
-        tuple([Link(link.href, link.text, link.line + lines) for link in segment.links]),
-    )
+    return Content(html, height, piece.blocks, headings, piece.images, piece.links)
 
 
 def _fill(html: str, ids: tuple[str, ...], notes: tuple[NoteUse, ...]) -> str:
@@ -225,23 +145,34 @@ def _fill(html: str, ids: tuple[str, ...], notes: tuple[NoteUse, ...]) -> str:
     return _MARK_RE.sub(fill, html)
 
 
-def to_notes_html(notes: Sequence[Segment], last_uses: Sequence[NoteUse], lang: str) -> str:
+def to_notes_html(notes: Sequence[Content], last_uses: Sequence[NoteUse], lang: str) -> str:
     """Write the section of footnotes, in the order of their numbers; of each its last use is given."""
-    items = [to_note_html(note.html, name, uses, lang) for note, (name, _, uses) in zip(notes, last_uses, strict=True)]
-    return to_section_html(items, lang)
+    return to_section_html([_note(note, use, lang) for note, use in zip(notes, last_uses, strict=True)], lang)
 
 
-def to_notes_segment(html: str, notes: Sequence[Segment]) -> Segment:
-    """Make the segment of the section of footnotes, which spans all their definitions."""
-    return Segment(
+def _note(note: Content, use: NoteUse, lang: str) -> str:
+    name, _number, uses = question = use
+    written: str | None = note.known.get(question)
+    if written is None:
+        written = note.known[question] = to_note_html(note.html, name, uses, lang)
+    return written
+
+
+def to_notes_segment(html: str, notes: Sequence[Segment], before: Segment | None) -> Segment:
+    """Make the segment of the section of footnotes, which spans all their definitions; `before` is the last one."""
+    first = min(note.first_line for note in notes)
+    last = max(note.last_line for note in notes)
+    moved = [Segment(note.content, note.first_line - first) for note in notes]
+    content = Content(
         html,
-        min(note.first_line for note in notes),
-        max(note.last_line for note in notes),
-        _joined(note.blocks for note in notes),
-        _joined(note.headings for note in notes),
-        _joined(note.images for note in notes),
-        _joined(note.links for note in notes),
+        last - first,
+        _joined(note.blocks for note in moved),
+        _joined(note.headings for note in moved),
+        _joined(note.images for note in moved),
+        _joined(note.links for note in moved),
+        before.content.known if before is not None and before.html == html else {},
     )
+    return Segment(content, first)
 
 
 def _joined(parts: Iterable[tuple[T, ...]]) -> tuple[T, ...]:

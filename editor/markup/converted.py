@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from editor.markup.definitions import Definitions, Reference
+from editor.markup.definitions import Reference
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -15,16 +15,6 @@ class Converted:
     references: dict[str, Reference | None] = field(default_factory=dict)
     notes: dict[str, bool] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
-
-    def holds(self, source: str, definitions: Definitions) -> bool:
-        """Whether converting again with `definitions` would give the same."""
-        if not (self.references or self.notes or self.abbreviations or definitions.abbreviations):
-            return True
-        return (
-            all(definitions.references.get(label) == found for label, found in self.references.items())
-            and all((label in definitions.footnotes) == found for label, found in self.notes.items())
-            and self.abbreviations == relevant(definitions.abbreviations, source)
-        )
 
 
 def relevant(abbreviations: dict[str, str], source: str) -> dict[str, str]:

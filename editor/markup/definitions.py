@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markdown_it.rules_block import StateBlock
@@ -51,20 +51,42 @@ class Definitions:
         return bool(self.references or self.footnotes or self.abbreviations)
 
 
-def merge(parts: Iterable[Definitions]) -> Definitions:
-    """Make one of many, in reading order.
+def merge(parts: Sequence[Definitions]) -> Definitions:
+    """Make one of many, given in reading order.
 
     The first reference and the first footnote of a label win (CommonMark § 4.7), the last abbreviation wins (as in
     Python-Markdown).
     """
     merged = Definitions()
+    for part in reversed(parts):
+        if part.references:
+            merged.references.update(part.references)
+        if part.footnotes:
+            merged.footnotes.update(part.footnotes)
     for part in parts:
-        for label, reference in part.references.items():
-            merged.references.setdefault(label, reference)
-        for label, note in part.footnotes.items():
-            merged.footnotes.setdefault(label, note)
-        merged.abbreviations.update(part.abbreviations)
+        if part.abbreviations:
+            merged.abbreviations.update(part.abbreviations)
     return merged
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs between two sets of definitions: references that lead elsewhere, footnotes that came or went."""
+
+    references: frozenset[str]
+    notes: frozenset[str]
+    abbreviations: bool
+
+
+def difference(before: Definitions, now: Definitions) -> Change:
+    """What a block that was converted with the definitions `before` has to ask about."""
+    old, new = before.references, now.references
+    moved = [label for label, found in new.items() if old.get(label) is not found and old.get(label) != found]
+    return Change(
+        frozenset((*moved, *(old.keys() - new.keys()))),
+        frozenset(before.footnotes.keys() ^ now.footnotes.keys()),
+        before.abbreviations != now.abbreviations,
+    )
 
 
 def abbreviation(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:

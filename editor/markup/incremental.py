@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from editor.markup.blocks import LOOKAHEAD, Placed, clean_text, read_blocks
 from editor.markup.converter import DEFAULTS, Options, new_renderer
+from editor.markup.differences import common_prefix, common_suffix
 from editor.markup.rendered import Rendered
 
 
@@ -35,101 +36,94 @@ class IncrementalRenderer:
         self._body: str | None = None
         self._text = ""
         self._lines: list[str] = []
+        self._near = 0, 0  # an offset of the text that starts a line, and which line
         self._rendered = Rendered(())
 
     def render(self, body: str) -> Rendered:
         """Give the rendered body, working only on what changed since the last call."""
         if body == self._body:
             return self._rendered
-        text = clean_text(body)
         if self._body is None:
-            self._lines = text.split("\n")
+            self._text = clean_text(body)
+            self._lines = self._text.split("\n")
             self._rendered = self._renderer.update(list(read_blocks(self._lines)))
-        elif text != self._text:
+        else:
+            self._take(body)
+        self._body = body
+        return self._rendered
+
+    def _take(self, body: str) -> None:
+        """Find the changed lines and render what they touched."""
+        text = body if self._body == self._text else clean_text(body)
+        change, inserted = self._compare(text)
+        if text is body and clean_text("\n".join(inserted)) != "\n".join(inserted):
+            text = clean_text(body)
             change, inserted = self._compare(text)
+        if text != self._text:
             self._lines[change.start : change.old_stop] = inserted
             self._rendered = self._update(change)
-        self._body, self._text = body, text
-        return self._rendered
+        self._text = text
 
     def _compare(self, text: str) -> tuple[Change, list[str]]:
         """Find the changed lines and their new content."""
         old = self._text
-        head = _common_prefix(old, text)
-        tail = _common_suffix(old, text, min(len(old), len(text)) - head)
-        start = old.count("\n", 0, head)
+        head = common_prefix(old, text)
+        tail = common_suffix(old, text, min(len(old), len(text)) - head)
         line_start = old.rfind("\n", 0, head) + 1
+        start = self._line_of(line_start)
         old_end = old.find("\n", len(old) - tail)
         kept = 0 if old_end < 0 else len(old) - old_end
         inserted = text[line_start : len(text) - kept].split("\n")
         old_stop = start + old.count("\n", line_start, len(old) - kept) + 1
         return Change(start, old_stop, start + len(inserted)), inserted
 
+    def _line_of(self, offset: int) -> int:
+        """The line an offset is on, counted from that of the last edit: the next one is mostly near."""
+        before, line = self._near
+        if before <= offset:
+            line += self._text.count("\n", before, offset)
+        else:
+            line -= self._text.count("\n", offset, before)
+        self._near = offset, line
+        return line
+
     def _update(self, change: Change) -> Rendered:
         """Read the blocks the change touched, and hand them on."""
-        placed, shift = self._renderer.placed, change.new_stop - change.old_stop
+        lines, shift = self._renderer.lines, change.new_stop - change.old_stop
         first = self._first_affected(change.start)
-        stop = bisect_right(placed, change.old_stop - 1, key=_line_of)
+        stop = bisect_right(lines, change.old_stop - 1)
         fresh: list[Placed] = []
         for item in read_blocks(self._lines, self._restart(first, change.start)):
-            while stop < len(placed) and placed[stop].line + shift < item.line:
+            while stop < len(lines) and lines[stop] + shift < item.line:
                 stop += 1
-            if item.line >= change.new_stop and stop < len(placed) and placed[stop].line + shift == item.line:
+            if item.line >= change.new_stop and stop < len(lines) and lines[stop] + shift == item.line:
                 break
             fresh.append(item)
         else:
-            stop = len(placed)
-        same = _same_at_start(placed[first:stop], fresh)
+            stop = len(lines)
+        same = self._same_at_start(first, stop, fresh)
         return self._renderer.update(fresh[same:], first + same, stop, shift)
 
     def _first_affected(self, line: int) -> int:
         """The first block whose end the text at `line` can have decided."""
-        placed = self._renderer.placed
-        index = max(bisect_right(placed, line, key=_line_of) - 1, 0)
-        while index > 0 and placed[index].line + LOOKAHEAD >= line:
+        lines = self._renderer.lines
+        index = max(bisect_right(lines, line) - 1, 0)
+        while index > 0 and lines[index] + LOOKAHEAD >= line:
             index -= 1
         return index
 
     def _restart(self, first: int, line: int) -> int:
         """The line to read from on: that of the first affected block, or of an edit before all blocks."""
-        placed = self._renderer.placed
-        start = placed[first].line if first < len(placed) else 0
+        lines = self._renderer.lines
+        start = lines[first] if first < len(lines) else 0
         return min(start, line) if first == 0 else start
 
-
-def _same_at_start(old: Sequence[Placed], new: Sequence[Placed]) -> int:
-    """How many blocks read again turned out as they were: the old ones stay, with all that was made of them."""
-    count = 0
-    for before, now in zip(old, new, strict=False):
-        if before.line != now.line or before.block.source != now.block.source:
-            break
-        count += 1
-    return count
-
-
-def _line_of(placed: Placed) -> int:
-    return placed.line
-
-
-def _common_prefix(left: str, right: str) -> int:
-    """How many characters two texts share at their start; halving, because comparing slices is fast."""
-    low, high = 0, min(len(left), len(right))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if left[low:middle] == right[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _common_suffix(left: str, right: str, longest: int) -> int:
-    """How many characters two texts share at their end, `longest` at most."""
-    low, high = 0, longest
-    while low < high:
-        middle = (low + high + 1) // 2
-        if left[len(left) - middle : len(left) - low] == right[len(right) - middle : len(right) - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    def _same_at_start(self, first: int, stop: int, fresh: Sequence[Placed]) -> int:
+        """How many blocks read again turned out as they were: the old ones stay, with all that was made of them."""
+        count = 0
+        for index, item in zip(range(first, stop), fresh, strict=False):
+            old = self._renderer.blocks[index]
+            if self._renderer.lines[index] != item.line or old.source != item.block.source:
+                break
+            count += 1
+        return count

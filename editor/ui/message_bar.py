@@ -45,8 +45,11 @@ class MessageBar(QFrame):
         return tuple(frame.accessibleName() for frame in self._messages.values())
 
     def show_message(self, text: str, ways: Sequence[Way] = (), *, subject: str = "") -> None:
-        """Show a message; one with the same `subject` is replaced."""
+        """Show a message; one with the same `subject` is replaced, unless it says the same."""
         subject = subject or text
+        shown = self._messages.get(subject)
+        if shown is not None and shown.accessibleName() == text and not ways:
+            return  # the preview may say with every key that the text is too long
         self.dismiss(subject)
         frame = QFrame(self)
         frame.setObjectName("messageBar")

@@ -44,16 +44,19 @@
     return box;
   }
 
-  // `head` pieces at the beginning and `tail` pieces at the end stay; what lies between becomes `rows`.
-  function patch(revision, head, tail, shift, rows, lang, direction) {
+  // `head` pieces at the beginning and `tail` pieces at the end stay; what lies between becomes `rows`. The section of
+  // footnotes comes after them all: null when it stays, [] when there is none now.
+  function patch(revision, head, tail, shift, rows, notes, lang, direction) {
     const root = article();
     const place = anchor();
     if (root.lang !== lang) { root.lang = lang; document.documentElement.lang = lang; }
     if (root.dir !== direction) { root.dir = direction; document.documentElement.dir = direction; }
     const all = pieces();
+    const last = all[all.length - 1];
+    const footnotes = last && last.dataset.piece.startsWith("footnotes-") ? all.pop() : null;
     const old = all.slice(head, all.length - tail);
     const kept = new Map(old.map((piece) => [piece.dataset.piece, piece]));
-    const next = tail ? all[all.length - tail] : null;
+    const next = tail ? all[all.length - tail] : footnotes;
     for (const [key, html, first, last] of rows) {
       const piece = kept.get(key) || made(key, html);
       kept.delete(key);
@@ -68,8 +71,18 @@
         }
       }
     }
+    if (notes) patchNotes(root, footnotes, notes);
     keep(place);
     return revision;
+  }
+
+  function patchNotes(root, old, [key, html, first, last]) {
+    const stays = old && old.dataset.piece === key;
+    if (old && !stays) old.remove();
+    if (key === undefined) return;
+    const piece = stays ? old : made(key, html);
+    number(piece, first, last);
+    if (!stays) root.append(piece);
   }
 
   function number(piece, first, last) {

@@ -20,12 +20,17 @@ from tests.bench.sample_text import write_article
 
 ROOT = Path(__file__).resolve().parents[2]
 DRIVER = Path(__file__).with_name("drive_window.py")
+TYPIST = Path(__file__).with_name("type_text.py")
 KEYS = 150  # typed for one distribution of key to screen
 SINGLE_KEYS = 15  # typed one at a time for key to preview
 SETTLING = 3.0  # seconds between "ready" and looking at memory
 IDLE_SPAN = 20.0  # seconds
 WAIT = 180.0  # seconds for one drive
 KILOBYTE, MEBIBYTE = 1000, 1024 * 1024
+MEGABYTE = 1000 * KILOBYTE
+SIZES = (("20 KB", 20 * KILOBYTE, 5), ("200 KB", 200 * KILOBYTE, 8), ("1 MB", MEGABYTE, 15), ("5 MB", 5 * MEGABYTE, 40))
+WHOLE_SIZES = (("20 KB", 20 * KILOBYTE, 20), ("200 KB", 200 * KILOBYTE, 40), ("1 MB", MEGABYTE, 150))
+WINDOW_SHARES = {"letter": 2, "Enter": 6}  # milliseconds the interface thread may spend, however long the article
 
 
 class BenchError(Exception):
@@ -90,6 +95,16 @@ class Bench:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+    def typed(self, size: int, *options: str) -> dict[str, list[float]]:
+        """Processor seconds of keystrokes in a body of `size` bytes by kind, from a process without a window."""
+        command = [sys.executable, "-P", str(TYPIST), str(size), *options]
+        own = {**self.environment, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(command, env=own, text=True, capture_output=True, timeout=WAIT)
+        if done.returncode:
+            raise BenchError(f"typing ended with {done.returncode}:\n{done.stderr}")
+        values: dict[str, list[float]] = json.loads(done.stdout)
+        return values
 
     def start_seconds(self, window: str, path: Path) -> float:
         report = self.drive(window, "start", path)[0]
@@ -172,6 +187,23 @@ def written(bench: Bench) -> Iterator[Figure]:
     yield Figure(f"the same after {KEYS} keys of writing", memory, "MiB PSS", 260)
 
 
+def renderer(bench: Bench) -> Iterator[Figure]:
+    """One keystroke in articles of mixed Markdown: the renderer alone, then all a writer waits for."""
+    for name, size, limit in SIZES:
+        kinds = bench.typed(size)
+        slowest = max(kinds, key=lambda kind: percentile(kinds[kind], 0.95))
+        value = 1000 * percentile(kinds["letter"], 0.95)
+        yield Figure(f"renderer, a letter, {name}, p95", value, "ms CPU", limit)
+        value = 1000 * percentile(kinds[slowest], 0.95)
+        yield Figure(f"renderer, worst kind ({slowest}), {name}, p95", value, "ms CPU", limit)
+    for name, size, limit in WHOLE_SIZES:
+        kinds = bench.typed(size, "--whole")
+        for kind in ("letter", "Enter"):
+            yield Figure(f"whole answer, {kind}, {name}, p95", 1000 * percentile(kinds[kind], 0.95), "ms CPU", limit)
+            value = 1000 * percentile(kinds[f"{kind}, window"], 0.95)
+            yield Figure(f"the window's part of it, {name}, p95", value, "ms CPU", WINDOW_SHARES[kind])
+
+
 def wait_until_ready(process: subprocess.Popen[str]) -> None:
     """Read the drive's reports until the window is at rest."""
     if process.stdout is not None:
@@ -188,4 +220,5 @@ FIGURES: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "open": opening,
     "rest": rest,
     "written": written,
+    "renderer": renderer,
 }

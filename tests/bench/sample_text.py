@@ -49,3 +49,50 @@ def write_article(folder: Path, size: int) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(article(size), encoding="utf-8")
     return path
+
+
+def mixed_article(size: int) -> str:
+    """A body of about `size` bytes with everything in it: lists, tables, footnotes, references, code and quotes."""
+    sentences = itertools.cycle(SENTENCES)
+    parts: list[str] = []
+    written = 0
+    for number in itertools.count(1):
+        if written >= size:
+            break
+        paragraphs = [" ".join(itertools.islice(sentences, 4)) for _ in range(4)]
+        parts.append(MIXED.format(number, *paragraphs))
+        written += len(parts[-1].encode())
+    return "".join(parts) + "[map]: https://example.org/map\n"
+
+
+MIXED = """## Part {0}
+
+{1}[^{0}]
+
+{2}
+
+- the eastern mole, built in 1911
+- the fish hall
+    - two cranes and a `siren.log`
+
+{3}
+
+| pier | level |
+|------|------:|
+| one  |   {0} |
+| two  |    71 |
+
+> Listening is cheaper than building, and it can be done at *night*.
+
+```python
+def level(pier):
+    return {0} * pier
+```
+
+{4} See [the log {0}][log{0}] and [the map][map].
+
+[^{0}]: Measured on *pier {0}* at night, with [the map][map] in hand.
+
+[log{0}]: https://example.org/log/{0}
+
+"""

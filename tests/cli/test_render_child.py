@@ -7,6 +7,8 @@ import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,18 +19,22 @@ from hypothesis import strategies as st
 from editor.article.house import House
 from editor.checks.table import CHECKS
 from editor.command_line.article_files import load_house
+from editor.export.page_change import WirePiece, splice
 from editor.export.wire import (
+    ErrandRequest,
     RenderRequest,
     RenderResult,
     WireError,
-    WirePiece,
     decode_request,
     decode_result,
+    encode_errand,
     encode_request,
     encode_result,
     read_frame,
     write_frame,
 )
+from editor.markup.leash import ended_by_leash
+from editor.markup.limits import ERRAND_SECONDS, MOST_MEMORY, check_html, processor_seconds
 from editor.render_child import PageMaker, serve
 from tests.cli.command_runs import COMPLETE
 
@@ -115,25 +121,56 @@ def test_a_difference_from_another_result_is_refused(maker: PageMaker) -> None:
 
 
 PIECES = st.lists(st.tuples(st.sampled_from("abcd"), st.integers(1, 3)), max_size=8)
+NOTES = st.sampled_from(["", "", "x", "y"])
 
 
-def _laid_out(blocks: list[tuple[str, int]]) -> tuple[WirePiece, ...]:
-    """Pieces one below the other: a header without lines, then blocks of so many lines."""
+def _laid_out(blocks: list[tuple[str, int]], notes: str = "") -> tuple[WirePiece, ...]:
+    """Pieces one below the other: a header without lines, then blocks of so many lines, and footnotes over all."""
     rows, line = [WirePiece("header", "<h1>", None, None)], 0
     for place, (name, length) in enumerate(blocks):
         rows.append(
             WirePiece(f"{name}{[other for other, _ in blocks[:place]].count(name)}", f"<p>{name}", line, line + length)
         )
         line += length
+    if notes:
+        rows.append(WirePiece(f"footnotes-{notes}", f"<ol>{notes}", 1, line))
     return tuple(rows)
 
 
-@given(before=PIECES, after=PIECES)
+@given(before=st.tuples(PIECES, NOTES), after=st.tuples(PIECES, NOTES))
 def test_a_difference_always_leads_to_the_same_page(
-    before: list[tuple[str, int]], after: list[tuple[str, int]]
+    before: tuple[list[tuple[str, int]], str], after: tuple[list[tuple[str, int]], str]
 ) -> None:
-    first, second = (RenderResult(number, pieces=_laid_out(blocks)) for number, blocks in enumerate((before, after)))
-    assert decode_result(encode_result(second, first), first) == second
+    first, second = (RenderResult(number, pieces=_laid_out(*page)) for number, page in enumerate((before, after)))
+    arrived = decode_result(encode_result(second, first), first)
+    assert arrived == second
+    assert arrived.base is first.pieces
+    assert arrived.change == splice(first.pieces, second.pieces)
+
+
+@pytest.mark.parametrize("place", [0, 3, 7])
+def test_a_line_more_sends_one_piece_and_moves_the_rest(place: int) -> None:
+    blocks = [("a", 2)] * 8
+    before = _laid_out(blocks, "x")
+    after = _laid_out([*blocks[:place], ("a", 3), *blocks[place + 1 :]], "x")
+    found = splice(before, after)
+    assert ([piece.first_line for piece in found.rows], found.tail) == ([2 * place], 7 - place)
+    assert found.shift == (1 if place < 7 else 0)
+    first, second = (RenderResult(number, pieces=pieces) for number, pieces in enumerate((before, after)))
+    assert b"<ol>" not in encode_result(second, first)
+
+
+def test_footnotes_that_stay_are_not_spoken_of() -> None:
+    before, after = _laid_out([("a", 2), ("b", 2)], "x"), _laid_out([("a", 2), ("c", 2)], "x")
+    assert splice(before, after).notes is None
+    assert splice(before, _laid_out([("a", 2), ("b", 2)])).notes == ()
+
+
+def test_footnotes_that_never_came_are_refused() -> None:
+    before = RenderResult(0, pieces=_laid_out([("a", 2)], "x"))
+    payload = encode_result(RenderResult(1, pieces=_laid_out([("a", 3)], "x")), before)
+    with pytest.raises(WireError):
+        decode_result(payload, replace(before, pieces=_laid_out([("a", 2)], "y")))
 
 
 def test_a_key_compares_only_its_own_block_with_the_other_dialect(maker: PageMaker) -> None:
@@ -259,6 +296,60 @@ def test_the_real_child_answers_survives_nonsense_and_ends_with_its_input(tmp_pa
     assert first.title == "High Water: a report"
     assert nonsense.failed
     assert (out, child.returncode) == (b"", 0)
+
+
+def start_child() -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "editor", "--render-child"]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=Path(__file__).parents[2])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such timer")
+def test_the_real_child_ends_itself_over_a_text_that_takes_too_long() -> None:
+    table = "| a | b |\n|---|---|\n" + "| x |\n" * 40_000
+    child = start_child()
+    out, _err = child.communicate(frames(encode_request(RenderRequest(1, table))), timeout=120)
+    assert out == b""
+    assert ended_by_leash(-child.returncode)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux keeps the limit")
+def test_the_real_child_has_a_limit_to_its_memory() -> None:
+    import resource
+
+    child = start_child()
+    assert child.stdin is not None
+    assert child.stdout is not None
+    write_frame(child.stdin, encode_request(RenderRequest(1, COMPLETE)))  # type: ignore[arg-type]
+    read_frame(child.stdout)  # type: ignore[arg-type]
+    limit, _hard = resource.prlimit(child.pid, resource.RLIMIT_AS)
+    child.communicate(timeout=60)
+    assert limit == MOST_MEMORY
+
+
+def test_everything_is_done_on_a_leash_as_long_as_its_text_deserves(maker: PageMaker) -> None:
+    leashes: list[float] = []
+
+    @contextmanager
+    def leash(seconds: float) -> Iterator[None]:
+        leashes.append(seconds)
+        yield
+
+    errand, page = encode_errand(ErrandRequest(1, "targets", {})), encode_request(RenderRequest(1, COMPLETE))
+    serve(io.BytesIO(frames(errand, page)), io.BytesIO(), maker, leash)
+    assert leashes == [ERRAND_SECONDS + processor_seconds(len(errand)), processor_seconds(len(page))]
+
+
+def test_a_text_or_a_page_beyond_the_limits_is_answered_with_its_sentence(
+    maker: PageMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = maker.encoded(RenderRequest(1, COMPLETE))
+    assert "stop at 2,000,000 characters" in maker.answer(RenderRequest(2, "a " * 1_000_001)).failed
+    with monkeypatch.context() as patch:
+        patch.setattr("editor.render_child.check_html", lambda parts: check_html(parts, longest=100))
+        assert "too large for the preview" in maker.answer(RenderRequest(3, COMPLETE)).failed
+    again = decode_result(maker.encoded(RenderRequest(4, COMPLETE + "More.\n", base=1)), decode_result(first))
+    assert any("More." in piece.html for piece in again.pieces)
 
 
 def test_the_child_needs_no_qt() -> None:

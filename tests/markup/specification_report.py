@@ -34,7 +34,7 @@ class Example:
         """Whether the HTML, raw as the sanitiser gets it, is what the specification wants."""
         options = Options(smart=False)
         placed = list(read_blocks(clean_text(self.markdown).split("\n")))
-        definitions = merge(item.block.definitions for item in placed)
+        definitions = merge([item.block.definitions for item in placed])
         converter = Converter(options)
         parts = [
             converter.convert(item.block.tokens, item.block.base, item.block.source, definitions).html

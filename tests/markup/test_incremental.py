@@ -133,6 +133,67 @@ def test_a_new_first_footnote_renumbers_the_others() -> None:
     assert ">2</a>" in after.segments[1].html
 
 
+@pytest.mark.parametrize("before", ["# A\n\n# A\n\n# B\n\n# C\n", "# A-1\n\n# A\n\n# B\n\n# A\n"])
+@pytest.mark.parametrize("after", ["# A\n", "# A-1\n", "# A-2\n", "# D\n", "# A\n\n# A\n", "# A-1 {#b}\n", ""])
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+def test_every_heading_has_the_id_it_has_in_a_new_rendering(before: str, after: str, place: int) -> None:
+    renderer = IncrementalRenderer()
+    renderer.render(before)
+    parts = before.split("\n\n")
+    parts[place] = after
+    changed = "\n\n".join(parts)
+    assert renderer.render(changed).headings == render(changed).headings
+    assert renderer.render(before) == render(before)
+
+
+NOTED = "# A\n\nx[^n] [r] HTML\n\ny\n\n[^n]: note [r] HTML\n\n[r]: /1\n"
+EDITS = {
+    "a footnote's words": ("note", "notes"),
+    "a footnote's name": ("[^n]: note", "[^N]: note"),
+    "a footnote goes": ("[^n]: note", "note"),
+    "a footnote refers to itself": ("note", "note[^n]"),
+    "a footnote gets a heading": ("note [r] HTML", "note [r] HTML\n\n    # A"),
+    "a reference leads elsewhere": ("/1", "/2"),
+    "a reference gets a title": ("/1", "/1 'T'"),
+    "a reference goes": ("[r]: /1", "r"),
+    "an abbreviation comes": ("y\n", "*[HTML]: Long\n"),
+    "a second heading": ("y\n", "# A\n"),
+    "a second use": ("y\n", "y[^n]\n"),
+    "a second definition": ("y\n", "[^n]: first\n\n[r]: /0\n"),
+    "a raw element around": ("y\n", "<div>\n\ny\n\n</div>\n"),
+    "a line more": ("y\n", "y\n\n\n"),
+}
+
+
+@pytest.mark.parametrize("first", EDITS.values(), ids=EDITS.keys())
+@pytest.mark.parametrize("then", EDITS.values(), ids=EDITS.keys())
+def test_two_edits_in_a_row_and_back_end_in_the_same_bytes(first: tuple[str, str], then: tuple[str, str]) -> None:
+    renderer = IncrementalRenderer()
+    once = NOTED.replace(*first)
+    for body in (NOTED, once, once.replace(*then), once, NOTED):
+        assert renderer.render(body) == render(body)
+
+
+def test_what_was_rendered_before_an_edit_stays_as_it_was() -> None:
+    renderer = IncrementalRenderer()
+    body = "# a\n\nb[^1] [l](/x) ![i](/y)\n\n[^1]: note [m](/z)\n"
+    before = renderer.render(body)
+    renderer.render("new\n\n" + body)
+    assert before == render(body)
+
+
+def test_an_edit_elsewhere_keeps_what_is_known_about_a_block_and_only_moves_it() -> None:
+    renderer = IncrementalRenderer()
+    body = "one\n\ntwo\n\nthree[^1]\n\n[^1]: note\n"
+    before = renderer.render(body)
+    after = renderer.render(body.replace("one", "one\n\nnew"))
+    assert after.segments[3].content is before.segments[2].content
+    assert [segment.first_line for segment in after.segments] == [0, 2, 4, 6]
+    assert before.footnotes is not None
+    assert after.footnotes is not None
+    assert after.footnotes.content.known is before.footnotes.content.known
+
+
 def test_the_same_text_again_gives_the_same_object() -> None:
     renderer = IncrementalRenderer()
     assert renderer.render("a") is renderer.render("a")

@@ -23,7 +23,8 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
 from editor import resources
-from editor.export.wire import RenderResult, WirePiece, splice
+from editor.export.page_change import WirePiece, splice
+from editor.export.wire import RenderResult
 from editor.ui.preview.scheme import SCHEME, Interceptor, PreviewScheme, register_scheme
 
 WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
@@ -165,10 +166,11 @@ class WebView(QWebEngineView):
     def _patch(self) -> None:
         if not self._loaded or self._result is None:
             return
-        result, found = self._result, splice(self._on_page, self._result.pieces)
-        fresh = result.pieces[found.head : len(result.pieces) - found.tail]
-        rows = [[piece.key, piece.html, piece.first_line, piece.last_line] for piece in fresh]
-        values = (result.revision, found.head, found.tail, found.shift, rows, result.lang, result.direction)
+        result, found = self._result, self._result.change
+        if found is None or result.base is not self._on_page:
+            found = splice(self._on_page, result.pieces)  # the page missed a result, or was loaded anew
+        place = (result.revision, found.head, found.tail, found.shift)
+        values = (*place, found.rows, found.notes, result.lang, result.direction)
         arguments = ", ".join(json.dumps(value) for value in values)
         self._on_page = result.pieces
         self.page().runJavaScript(f"byline.patch({arguments})", WORLD.value, self._patched)

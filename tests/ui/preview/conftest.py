@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
-from editor.export.wire import RenderResult, WirePiece
+from editor.export.page_change import WirePiece
+from editor.export.wire import RenderResult
 from editor.ui.preview.web_view import WORLD, WebEngine, WebView
 
 Ask = Callable[[str], Any]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from editor.export.page_change import WirePiece
+from editor.export.wire import RenderResult, decode_result, encode_result
 from editor.ui.preview.web_view import WebView
 from tests.ui.preview.conftest import Ask, page_of
 
@@ -46,6 +49,62 @@ def test_equal_blocks_moved_and_removed_end_up_as_a_fresh_page_would(qtbot: QtBo
     show(qtbot, view, "<p>C</p>", "<p>A</p>", "<p>D</p>", "<p>B</p>", revision=2)
     texts = ask("Array.from(document.querySelectorAll('article > *')).map((p) => p.innerText)")
     assert texts == ["C", "A", "D", "B"]
+
+
+def noted(*blocks: str, notes: str, last: int, revision: int, before: RenderResult | None = None) -> RenderResult:
+    """A page with footnotes; as it arrives over the wire when `before` is what the window has."""
+    page = page_of(*blocks, revision=revision)
+    footnotes = WirePiece(f"footnotes-{abs(hash(notes))}", notes, 1, last)
+    result = replace(page, pieces=(*page.pieces, *((footnotes,) if notes else ())))
+    return decode_result(encode_result(result, before), before) if before else result
+
+
+def shown_pieces(ask: Ask) -> list[list[object]]:
+    """Text, first and last line, and whether it is the old element, of every piece."""
+    rows: list[list[object]] = ask(
+        "Array.from(document.querySelectorAll('article > *'))"
+        ".map((p) => [p.innerText.trim(), p.dataset.firstLine, p.dataset.lastLine, !!p.kept])"
+    )
+    return rows
+
+
+def test_footnotes_move_change_go_and_come_without_touching_the_rest(qtbot: QtBot, view: WebView, ask: Ask) -> None:
+    def patch(result: RenderResult) -> RenderResult:
+        with qtbot.waitSignal(view.shown, timeout=20_000):
+            view.show_result(result)
+        return result
+
+    first = patch(noted("<p>A</p>", "<p>B</p>", notes="<p>n</p>", last=9, revision=1))
+    ask("document.querySelectorAll('article > *').forEach((piece) => { piece.kept = true; })")
+    second = patch(noted("<p>A</p>", "<p>C</p>", "<p>B</p>", notes="<p>n</p>", last=11, revision=2, before=first))
+    assert shown_pieces(ask) == [
+        ["A", "0", "2", True],
+        ["C", "2", "4", False],
+        ["B", "4", "6", True],
+        ["n", "1", "11", True],
+    ]
+    third = patch(noted("<p>A</p>", "<p>B</p>", notes="<p>m</p>", last=9, revision=3, before=second))
+    assert [row[0] for row in shown_pieces(ask)] == ["A", "B", "m"]
+    fourth = patch(noted("<p>A</p>", "<p>B</p>", notes="", last=0, revision=4, before=third))
+    assert [row[0] for row in shown_pieces(ask)] == ["A", "B"]
+    patch(noted("<p>A</p>", "<p>B</p>", "<p>D</p>", notes="<p>n</p>", last=9, revision=5, before=fourth))
+    assert shown_pieces(ask)[2:] == [["D", "4", "6", False], ["n", "1", "9", False]]
+    assert [row[3] for row in shown_pieces(ask)[:2]] == [True, True]
+
+
+def test_a_result_that_was_missed_or_comes_twice_does_no_harm(qtbot: QtBot, view: WebView, ask: Ask) -> None:
+    first = noted("<p>A</p>", "<p>B</p>", notes="<p>n</p>", last=9, revision=1)
+    missed = noted("<p>A</p>", "<p>C</p>", "<p>B</p>", notes="<p>n</p>", last=11, revision=2, before=first)
+    third = noted("<p>X</p>", "<p>A</p>", "<p>C</p>", "<p>B</p>", notes="", last=0, revision=2, before=missed)
+    for result in (first, third, third):
+        with qtbot.waitSignal(view.shown, timeout=20_000):
+            view.show_result(result)
+    assert [row[:3] for row in shown_pieces(ask)] == [
+        ["X", "0", "2"],
+        ["A", "2", "4"],
+        ["C", "4", "6"],
+        ["B", "6", "8"],
+    ]
 
 
 def test_language_and_direction_of_the_article_are_those_of_the_page(qtbot: QtBot, view: WebView, ask: Ask) -> None:
