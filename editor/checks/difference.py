@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from editor.article.wording import N_
 from editor.checks.source import mask_code
+from editor.markup.dialects import CALLOUTS, NOTES
 from editor.markup.visible_structure import ADDRESSES, STRIKES, as_written
 
 Shown = tuple[str, tuple[str, ...]]
@@ -58,12 +59,14 @@ KINDS: tuple[Kind, ...] = (
         r'class="callout ',
         r"^[ \t>]*>[ \t]*\[!\w+\]",
         N_("{dialect} has no boxes like this one: readers see the “[!…]” in a quote. Use an ordinary quote."),
+        alike=CALLOUTS,
     ),
     Kind(
         "footnote",
         r'role="doc-noteref"|class="footnote-ref"',
         r"\[\^[^\]\s]+\](?!:)",
         N_("{dialect} has no footnotes: readers see the mark as it is typed. Put the note into the text."),
+        alike=NOTES,
     ),
     Kind(
         "definition list",
@@ -157,6 +160,7 @@ TYPED: tuple[Kind, ...] = (
         r"\[\^[^\]\n]+\]:",
         r"^ {0,3}\[\^[^\]\n]+\]:",
         N_("{dialect} has no footnotes: readers see this one as it is typed. Put it into the text."),
+        alike=NOTES,
     ),
 )
 """The kinds that can be told by what is shown there as it was typed; `element` finds it in the words."""
@@ -167,22 +171,27 @@ _OTHER = N_("{dialect} shows this differently. Write it in a plainer way, or set
 
 
 def differences(source: str, here: Shown, there: Shown, alike: frozenset[str]) -> tuple[Difference, ...]:
-    """Say in what a block's two renderings differ, given that they do; one difference at least.
+    """Say in what a block's two renderings differ, given that they do.
 
-    `alike` names what the dialect has as we do (`editor.markup.visible_structure`).
+    `alike` names what the dialect has as we do. A block that differs in nothing else has no difference, even where
+    the dialect's reader here does not know it.
     """
     plain = mask_code(source)
+    lost = tuple(_lost(here, there))
     found = [
         difference
-        for kind in _lost(here, there, alike)
+        for kind in lost
+        if kind.alike not in alike
         if (difference := _placed(kind, source, source if kind.in_code else plain))
     ]
-    return tuple(found) or (_unnamed(source, here, there),)
+    if found or any(kind.alike in alike for kind in lost):
+        return tuple(found)
+    return (_unnamed(source, here, there),)
 
 
-def _lost(here: Shown, there: Shown, alike: frozenset[str]) -> Iterator[Kind]:
+def _lost(here: Shown, there: Shown) -> Iterator[Kind]:
     for kind in KINDS:
-        if kind.alike not in alike and len(re.findall(kind.element, here[0])) > len(re.findall(kind.element, there[0])):
+        if len(re.findall(kind.element, here[0])) > len(re.findall(kind.element, there[0])):
             yield kind
     for kind in TYPED:
         if _count(kind.element, there) > _count(kind.element, here):

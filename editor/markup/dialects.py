@@ -111,15 +111,18 @@ def _to_html_with(*extensions: Extension) -> ToHtml:
     return to_html
 
 
-NOTES = "notes"
-"""Among what is `alike`: footnotes."""
+NOTES, CALLOUTS = "notes", "callouts"
+"""Among what is `alike`: footnotes, and boxes like `> [!NOTE]`."""
+
+# GFM by the book has neither footnotes nor callouts; GitHub and whoever follows it have both.
+_GITHUB = frozenset({ADDRESSES, STRIKES, NOTES, CALLOUTS})
 
 _LONGEST = 40_000
 _LONGEST_PYTHON_MARKDOWN = 4_000
 
 DIALECTS: tuple[Dialect, ...] = (
     Dialect("commonmark", N_("plain CommonMark"), _commonmark, frozenset(), _LONGEST),
-    Dialect("gfm", N_("standard Markdown (GFM)"), _gfm, frozenset({ADDRESSES, STRIKES}), _LONGEST),
+    Dialect("gfm", N_("standard Markdown (GFM)"), _gfm, _GITHUB, _LONGEST),
     Dialect("python-markdown", N_("Python-Markdown"), _python_markdown, frozenset(), _LONGEST_PYTHON_MARKDOWN),
     Dialect("pelican", N_("Pelican"), _pelican, frozenset({NOTES}), _LONGEST_PYTHON_MARKDOWN),
     Dialect("mkdocs", N_("MkDocs"), _mkdocs, frozenset(), _LONGEST_PYTHON_MARKDOWN),
