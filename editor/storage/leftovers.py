@@ -96,7 +96,7 @@ def remove_orphaned_images(locations: Locations, now: float, layer: FileLayer | 
         except OSError:
             continue
         if old:
-            drop_waiting_images(waiting, layer=layer)
+            drop_waiting_images(waiting, [f"{FOLDER}/{picture}" for picture in _names(layer, waiting / FOLDER)])
 
 
 def _names(layer: FileLayer, folder: Path) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 
 from editor.article.errors import StorageError
@@ -10,7 +11,7 @@ from editor.storage.file_layer import FileLayer
 from editor.storage.history import History
 from editor.storage.images import copy_waiting_images, drop_waiting_images, with_links
 from editor.storage.journal import Journal
-from editor.storage.refusals import with_recovery
+from editor.storage.refusals import not_written, with_recovery
 from editor.storage.save import Saved, save
 from editor.storage.text_file import TextFile
 
@@ -57,8 +58,8 @@ def save_with_pictures(
         layer=layer,
     )
     if waiting is not None:
-        drop_waiting_images(waiting, layer=layer)
-    return SavedWithPictures(saved, links)
+        drop_waiting_images(waiting, links, layer=layer)
+    return SavedWithPictures(saved, {old: new for old, new in links.items() if old != new})
 
 
 def _bring_pictures(
@@ -75,4 +76,7 @@ def _bring_pictures(
     try:
         return dict(copy_waiting_images(waiting, path.parent, layer=layer))
     except StorageError as refused:
-        raise StorageError(with_recovery(str(refused), kept), refused.kind) from refused
+        if isinstance(refused.__cause__, OSError):
+            raise not_written(refused.__cause__, path, kept) from refused
+        sentence = _("Not saved. {reason}").format(reason=refused)
+        raise StorageError(with_recovery(sentence, kept), refused.kind) from refused
