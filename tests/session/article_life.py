@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
@@ -102,16 +103,16 @@ class ArticleLife(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.application = QCoreApplication.instance() or QCoreApplication([])
-        self.stillness, watching.STILLNESS = watching.STILLNESS, 1
+        self.patches = pytest.MonkeyPatch()
+        self.patches.setattr(watching, "STILLNESS", 1)
         self.home = Path(tempfile.mkdtemp())
         self.locations = find_locations({"BYLINE_HOME": str(self.home / "home")})
         self.full = False
-        self.real_write = FileLayer.write
-        FileLayer.write = self._writer()  # type: ignore[method-assign]
+        self.patches.setattr(FileLayer, "write", self._writer())
         self.file = self.home / "articles" / "a.md"
         self.file.parent.mkdir()
         self.file.write_text("The first text.\n")
-        self.disk = self.file.read_bytes()
+        self.disk: bytes | None = self.file.read_bytes()
         self.numbers = iter(range(1, sys.maxsize))
         self.kept = ""
         self.undo: list[str] = []
@@ -120,7 +121,7 @@ class ArticleLife(RuleBasedStateMachine):
         self.known = self.window.knows()
 
     def _writer(self) -> Callable[[FileLayer, int, bytes | memoryview], int]:
-        real = self.real_write
+        real = FileLayer.write
 
         def write(layer: FileLayer, descriptor: int, data: bytes | memoryview) -> int:
             if self.full:
@@ -130,8 +131,7 @@ class ArticleLife(RuleBasedStateMachine):
         return write
 
     def teardown(self) -> None:
-        FileLayer.write = self.real_write  # type: ignore[method-assign]
-        watching.STILLNESS = self.stillness
+        self.patches.undo()
         self.window.close()
         shutil.rmtree(self.home)
 
@@ -159,6 +159,11 @@ class ArticleLife(RuleBasedStateMachine):
         else:
             self.window.saving.save()
 
+    @rule(text=WORDS)
+    def type_and_save(self, text: str) -> None:
+        self.type(text)
+        self.save()
+
     @rule()
     def lose_the_focus(self) -> None:
         self.window.keeping.now()
@@ -169,6 +174,7 @@ class ArticleLife(RuleBasedStateMachine):
 
     @rule(way=st.sampled_from(["keep_mine", "take_theirs", "save_copy"]))
     def decide(self, way: str) -> None:
+        STEPS[way] += self.window.watching.change is not None
         getattr(self.window.watching, way)()
 
     @precondition(lambda self: not self.full and self.window.article.path is not None)
@@ -221,6 +227,7 @@ class ArticleLife(RuleBasedStateMachine):
 
     @rule()
     def somebody_deletes(self) -> None:
+        STEPS["deleted by others"] += 1
         self.outside(None)
         self.file.unlink(missing_ok=True)
 
@@ -234,22 +241,22 @@ class ArticleLife(RuleBasedStateMachine):
     def open_in_another_process(self, often: int) -> None:
         if often or not self.is_sound():
             return
-        before, os.environ["BYLINE_HOME"] = os.environ.get("BYLINE_HOME", ""), str(self.home / "home")
-        try:
+        STEPS["other processes"] += 1
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("BYLINE_HOME", str(self.home / "home"))
             with another(self.file) as process:
                 assert said(process) == "reads"
                 assert tell(process, "Written by another process.") == "denied"
-        finally:
-            os.environ["BYLINE_HOME"] = before
 
     # What the machine does
 
-    @rule()
-    def fill_the_disk(self) -> None:
-        self.full = not self.full
+    @rule(full=st.integers(0, 3))
+    def fill_or_free_the_disk(self, full: int) -> None:
+        self.full = not full
 
     @rule()
     def crash_and_restart(self) -> None:
+        STEPS["crashes"] += 1
         dirty = self.window.article.dirty
         self.window.crash()
         self.window = Window(self.locations)
@@ -303,7 +310,7 @@ class ArticleLife(RuleBasedStateMachine):
 
     def check_overwritten(self, found: bytes | None) -> None:
         """This program wrote the file: what was there was known to the person, and it is kept."""
-        STEPS["overwritten"] += 1
+        STEPS["written by this program"] += 1
         assert found is not None, "this program deletes nothing"
         before, self.disk = self.disk, found
         file = self.window.article.file
@@ -318,7 +325,7 @@ class ArticleLife(RuleBasedStateMachine):
 def live(steps: int, *, derandomize: bool = False) -> None:
     """Make up lives until about so many steps were taken."""
     each = 50
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         ArticleLife,
         settings=settings(
             max_examples=max(1, steps // each),
