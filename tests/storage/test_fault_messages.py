@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from tests.storage.faulty_layer import FaultyLayer
 
 OLD, NEW = "the old text\n" * 50, "a new and somewhat longer text\n" * 50
 PICTURE = b"GIF89a" + b"pixels"
+LINKED = NEW + "![](images/p.gif)\n"
 KEPT, NOT_KEPT = " Your text is kept in recovery.", "keep this window open."
 SENTENCES = {
     errno.ENOSPC: "Not saved: the disk is full.",
@@ -33,6 +35,13 @@ SENTENCES = {
     errno.EINTR: "Not saved: the disk reported an error. Save to another drive.",
 }
 MOST = 400
+
+
+def picture_of(text: str, folder: Path) -> bytes:
+    """The picture a text links to, from the folder its links begin in."""
+    link = re.search(r"images/[^)]+", text)
+    assert link is not None
+    return (folder / link[0]).read_bytes()
 
 
 def refusal_of(run: Callable[[], object]) -> StorageError | None:
@@ -79,20 +88,19 @@ def test_a_first_save_with_pictures_loses_neither_text_nor_picture(
     for at in range(1, MOST):
         locations = find_locations({"BYLINE_HOME": str(tmp_path / f"home{at}")})
         waiting, article = locations.waiting_images / "d", tmp_path / str(at) / "a.md"
-        article.parent.mkdir()
+        save_image(PICTURE + b"of somebody else", article.parent, "p")
         save_image(PICTURE, waiting, "p")
-        Journal(locations.journals, "d").write(NEW, 1)
+        Journal(locations.journals, "d").write(LINKED, 1)
         layer = FaultyLayer(at, number, persistent=persistent)
         journal, history = Journal(locations.journals, "d", layer), History(locations.history, layer)
-        save_it = partial(save_with_pictures, article, NEW, waiting, journal=journal, history=history, layer=layer)
+        save_it = partial(save_with_pictures, article, LINKED, waiting, journal=journal, history=history, layer=layer)
         refused = refusal_of(partial(save_it, revision=2))
         if refused is None:
-            assert article.read_text() == NEW
-            assert (article.parent / "images" / "p.gif").read_bytes() == PICTURE
+            assert picture_of(article.read_text(), article.parent) == PICTURE
         else:
             assert str(refused).startswith(SENTENCES[number]), layer.failed
-            assert Journal(locations.journals, "d").entries()[0].text == NEW
-            assert (waiting / "images" / "p.gif").read_bytes() == PICTURE
+            assert picture_of(Journal(locations.journals, "d").entries()[0].text, waiting) == PICTURE
+            assert picture_of(LINKED, waiting) == PICTURE, "the window still has the old link"
             assert isinstance(refused, NotSynced) or not article.exists()
         if layer.count < at:
             return
