@@ -44,13 +44,15 @@ class _Order:
 class Saving(QObject):
     """The way of one window's article to the disk and back.
 
-    `saved` carries the time of day ("14:02"), `failed` a `SaveFailure`, `noticed` a sentence about something beside the
+    `saved` carries the time of day ("14:02"); `found_saved` comes before it where the file held the text already, so
+    that nothing was written. `failed` carries a `SaveFailure`, `noticed` a sentence about something beside the
     save. `started` and `saved` frame the work; what is typed meanwhile stays unsaved. `journal_failed` carries the
     sentence that must stay in sight until `journal_mended`: unsaved text is not kept for recovery meanwhile.
     """
 
     started = Signal()
     saved = Signal(str)
+    found_saved = Signal()
     failed = Signal(object)
     noticed = Signal(str)
     journal_failed = Signal(str)
@@ -72,6 +74,7 @@ class Saving(QObject):
         self._again: _Order | None = None
         self._closed = False
         self._journal_is_whole = True
+        self._in_place_is_said = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._answered.connect(self._take)
@@ -84,11 +87,6 @@ class Saving(QObject):
     def busy(self) -> bool:
         """Whether a save is under way."""
         return self._order is not None
-
-    @property
-    def journal_is_whole(self) -> bool:
-        """Whether the last attempt to keep unsaved text for recovery succeeded."""
-        return self._journal_is_whole
 
     def save(self, path: Path | None = None, *, overwrite: bool = False, seen: str | None = None) -> None:
         """Save to `path`, or to the article's own file; `overwrite` is the person's explicit wish.
@@ -230,6 +228,12 @@ class Saving(QObject):
         self._article.mark_written(article, answer.saved.text_file)
         for notice in answer.saved.notices:
             self.noticed.emit(notice)
+        if answer.saved.in_place and not self._in_place_is_said:
+            self._in_place_is_said = True
+            sentence = _("“{name}” has a second name or an owner to keep, so it is written over, not replaced.")
+            self.noticed.emit(sentence.format(name=answer.saved.text_file.path.name))
+        if answer.saved.already:
+            self.found_saved.emit()
         self.saved.emit(QTime.currentTime().toString("HH:mm"))
 
     def _journal_written(self, answer: object) -> None:
