@@ -86,11 +86,11 @@ def test_a_first_save_with_pictures_loses_neither_text_nor_picture(
     tmp_path: Path, number: int, persistent: bool
 ) -> None:
     for at in range(1, MOST):
-        locations = find_locations({"BYLINE_HOME": str(tmp_path / f"home{at}")})
+        locations, calm = find_locations({"BYLINE_HOME": str(tmp_path / f"home{at}")}), FaultyLayer(0, 0)
         waiting, article = locations.waiting_images / "d", tmp_path / str(at) / "a.md"
-        save_image(PICTURE + b"of somebody else", article.parent, "p")
-        save_image(PICTURE, waiting, "p")
-        Journal(locations.journals, "d").write(LINKED, 1)
+        save_image(PICTURE + b"of somebody else", article.parent, "p", layer=calm)
+        save_image(PICTURE, waiting, "p", layer=calm)
+        Journal(locations.journals, "d", calm).write(LINKED, 1)
         layer = FaultyLayer(at, number, persistent=persistent)
         journal, history = Journal(locations.journals, "d", layer), History(locations.history, layer)
         save_it = partial(save_with_pictures, article, LINKED, waiting, journal=journal, history=history, layer=layer)
