@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from editor.article.errors import StorageError
+from editor.storage.article_lock import FileLock, is_locked
 from editor.storage.export_writer import write_files
 from editor.storage.history import History
 from editor.storage.images import save_image
-from editor.storage.journal import Journal
+from editor.storage.journal import Journal, read_journals
 from editor.storage.save import save
 from editor.storage.text_file import read_text_file
 
@@ -182,3 +183,42 @@ def reachable(place: Path) -> Iterator[None]:
     finally:
         for folder, mode in closed:
             folder.chmod(mode)
+
+
+@needs_root
+def test_what_a_crash_left_is_found_on_a_full_disk(disk: Path) -> None:
+    journal = Journal(disk / "journals", "killed")
+    journal.write("Typed before the crash.\n", 1)
+    (disk / "journals" / "killed.lock").touch()  # empty, as a full disk leaves it; nobody holds it
+    fill(disk)
+    assert [entry.text for entry in read_journals(disk / "journals")] == ["Typed before the crash.\n"]
+
+
+@needs_root
+def test_what_a_crash_left_is_found_on_a_disk_that_can_only_be_read(disk: Path) -> None:
+    Journal(disk / "journals", "killed").write("Typed before the crash.\n", 1)
+    (disk / "journals" / "killed.lock").touch()
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    assert [entry.text for entry in read_journals(disk / "journals")] == ["Typed before the crash.\n"]
+
+
+@needs_root
+def test_a_lock_is_a_lock_on_a_full_disk_too(disk: Path) -> None:
+    (disk / "a.lock").touch()
+    fill(disk)
+    with FileLock(disk / "a.lock") as lock:
+        assert lock.held
+        assert is_locked(disk / "a.lock")
+    assert not is_locked(disk / "a.lock")
+
+
+@needs_root
+def test_a_save_goes_through_two_links_to_another_disk(disk: Path, tmp_path: Path, journal: Journal) -> None:
+    (disk / "a.md").write_text(OLD)
+    (tmp_path / "first.md").symlink_to(disk / "a.md")
+    (tmp_path / "second.md").symlink_to("first.md")
+    link = tmp_path / "second.md"
+    saved = save(link, NEW, previous=read_text_file(link), journal=journal)
+    assert saved.text_file.path == disk / "a.md"
+    assert (disk / "a.md").read_text() == NEW
+    assert (link.readlink().name, (tmp_path / "first.md").readlink()) == ("first.md", disk / "a.md")
