@@ -80,8 +80,10 @@ def test_the_sentence_fits_the_fault_and_is_true(tmp_path: Path, number: int, pe
     pytest.fail("the operations do not end")
 
 
-@pytest.mark.parametrize("number", SENTENCES, ids=lambda number: errno.errorcode[number])
-@pytest.mark.parametrize("persistent", [False, True], ids=["once", "persistent"])
+@pytest.mark.parametrize(
+    ("number", "persistent"),
+    [*((number, False) for number in SENTENCES), (errno.ENOSPC, True), (errno.EIO, True), (errno.EACCES, True)],
+)
 def test_a_first_save_with_pictures_loses_neither_text_nor_picture(
     tmp_path: Path, number: int, persistent: bool
 ) -> None:
