@@ -124,16 +124,23 @@ class Handover(QObject):
         files = tuple((path, base64.b64decode(data)) for path, data, to_print in answer["files"] if not to_print)
         try:
             written = self.write(folder, files) if files else ()
-            keep_exported(self._article.file, article.text)
             record_export(article, self._article.path or Path(), order.target, written, order.confirmed)
         except EditorError as error:
             self.said.emit(str(error))
             return
+        self._keep_version(article)
         for path, data, to_print in answer["files"]:
             if to_print:
                 self.print_ready.emit(base64.b64decode(data), folder / path)
         if written:
             self.exported.emit(written)
+
+    def _keep_version(self, article: Article) -> None:
+        """What was exported is a version of the article; a history that refuses takes nothing back."""
+        try:
+            keep_exported(self._article.file, article.text)
+        except EditorError as error:
+            self.said.emit(str(error))
 
     def _mend(self, answer: Mapping[str, Any]) -> None:
         if not self._is_refused(answer):

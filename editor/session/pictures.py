@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from gettext import gettext as _
 from pathlib import Path
-from typing import Final
 
 from editor.article.errors import EditorError
 from editor.session.open_article import OpenArticle
 from editor.storage.images import copy_image
-
-WAITING_NAME: Final = "article.md"
+from editor.storage.saving_pictures import WAITING
 
 
 def picture_place(article: OpenArticle) -> Path:
@@ -24,7 +22,7 @@ def picture_place(article: OpenArticle) -> Path:
         return article.path
     if article.waiting is None:
         raise EditorError(_("Save the article first: its pictures are kept in a folder beside it."))
-    return article.waiting / WAITING_NAME
+    return article.waiting / WAITING
 
 
 def copy_beside(picture: Path, article: OpenArticle) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from contextlib import suppress
-from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 
@@ -14,6 +13,8 @@ from editor.article.article import Article
 from editor.article.errors import EditorError, StorageError
 from editor.session.jobs import Job
 from editor.session.open_article import OpenArticle
+from editor.session.save_order import SaveFailure as SaveFailure
+from editor.session.save_order import SaveOrder
 from editor.session.writer import Writer
 from editor.storage.history import History
 from editor.storage.images import hand_over_waiting_images, with_links
@@ -24,33 +25,18 @@ from editor.storage.save import NotSynced
 from editor.storage.saving_pictures import SavedWithPictures, save_with_pictures
 
 
-@dataclass(frozen=True, slots=True)
-class SaveFailure:
-    """A save that did not happen: where to, what was to be saved, and the sentence with its kind."""
-
-    path: Path
-    error: EditorError
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """A save somebody asked for; see `Saving.save`."""
-
-    target: Path
-    overwrite: bool
-    seen: str | None
-
-
 class Saving(QObject):
     """The way of one window's article to the disk and back.
 
-    `saved` carries the time of day ("14:02"), `failed` a `SaveFailure`, `noticed` a sentence about something beside the
+    `saved` carries the time of day ("14:02"); `found_saved` comes before it where the file held the text already, so
+    that nothing was written. `failed` carries a `SaveFailure`, `noticed` a sentence about something beside the
     save. `started` and `saved` frame the work; what is typed meanwhile stays unsaved. `journal_failed` carries the
     sentence that must stay in sight until `journal_mended`: unsaved text is not kept for recovery meanwhile.
     """
 
     started = Signal()
     saved = Signal(str)
+    found_saved = Signal()
     failed = Signal(object)
     noticed = Signal(str)
     journal_failed = Signal(str)
@@ -68,10 +54,11 @@ class Saving(QObject):
             self._journal_lock.acquire()
         self._history = History(locations.history)
         self._writer = Writer(article, locations.locks)
-        self._order: _Order | None = None
-        self._again: _Order | None = None
+        self._order: SaveOrder | None = None
+        self._again: SaveOrder | None = None
         self._closed = False
         self._journal_is_whole = True
+        self._in_place_is_said = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._answered.connect(self._take)
@@ -85,11 +72,6 @@ class Saving(QObject):
         """Whether a save is under way."""
         return self._order is not None
 
-    @property
-    def journal_is_whole(self) -> bool:
-        """Whether the last attempt to keep unsaved text for recovery succeeded."""
-        return self._journal_is_whole
-
     def save(self, path: Path | None = None, *, overwrite: bool = False, seen: str | None = None) -> None:
         """Save to `path`, or to the article's own file; `overwrite` is the person's explicit wish.
 
@@ -99,7 +81,7 @@ class Saving(QObject):
         target = path or self._article.path
         if target is None:
             raise ValueError("an article without a file needs a path")
-        order = _Order(target, overwrite, seen)
+        order = SaveOrder(target, overwrite, seen)
         if self.busy:
             self._again = order
         elif refused := self._refusal(order):
@@ -115,9 +97,11 @@ class Saving(QObject):
         if not self._article.dirty:
             self._pool.start(Job(lambda: self._journal.drop(revision), lambda _done: None))
             return
-        text, file = self._article.article.text, self._article.file
+        text, before, order = self._article.article.text, self._article.file, self._order
 
         def work() -> object:
+            # Behind a save the text is newer than that save's file, and nobody else's hand was in between.
+            file = order.written if order and order.written else before
             return self._journal.write(
                 text,
                 revision,
@@ -180,13 +164,13 @@ class Saving(QObject):
         self._journal_lock.release()
         self._writer.release()
 
-    def _refusal(self, order: _Order) -> StorageError | None:
+    def _refusal(self, order: SaveOrder) -> StorageError | None:
         """Why this window may not write there: it only reads the file, or another window has it."""
         own = self._writer.is_own(order.target)
         why = self._article.read_only if own else self._writer.claim_new(order.target)
         return StorageError(_("Not saved: {reason}").format(reason=why), "denied") if why else None
 
-    def _begin(self, order: _Order) -> None:
+    def _begin(self, order: SaveOrder) -> None:
         self._order = order
         article, file = self._article.article, self._article.file
         own = self._writer.is_own(order.target)
@@ -194,7 +178,7 @@ class Saving(QObject):
         self.started.emit()
 
         def work() -> SavedWithPictures:
-            return save_with_pictures(
+            done = save_with_pictures(
                 order.target,
                 article.text,
                 waiting,
@@ -206,6 +190,8 @@ class Saving(QObject):
                 overwrite=order.overwrite,
                 seen=order.seen,
             )
+            order.written = done.saved.text_file
+            return done
 
         self._pool.start(Job(work, lambda answer: self._answered.emit(article, answer)))
 
@@ -230,6 +216,12 @@ class Saving(QObject):
         self._article.mark_written(article, answer.saved.text_file)
         for notice in answer.saved.notices:
             self.noticed.emit(notice)
+        if answer.saved.in_place and not self._in_place_is_said:
+            self._in_place_is_said = True
+            sentence = _("“{name}” has a second name or an owner to keep, so it is written over, not replaced.")
+            self.noticed.emit(sentence.format(name=answer.saved.text_file.path.name))
+        if answer.saved.already:
+            self.found_saved.emit()
         self.saved.emit(QTime.currentTime().toString("HH:mm"))
 
     def _journal_written(self, answer: object) -> None:

@@ -84,10 +84,10 @@ class Watching(QObject):
     def look(self) -> None:
         """Look at the file now: for a window that gets the focus. Costs a `stat` when nothing happened."""
         known = self._article.file
-        if known is None or self._looking or self._closed:
+        if known is None or self._closed:
             return
-        if self._saving.busy:
-            self._stillness.start()
+        if self._looking or self._saving.busy:
+            self._stillness.start()  # what is being read may be older than what there is to see
             return
         self._looking = True
         self._saving.claim_again()

@@ -11,7 +11,8 @@ the sentence for the person; what the rules are stands in the modules:
     journal, recovery, history  text not saved yet; what a crash left; versions saved before
     save                        the whole protocol of a save
     article_lock                one writer per file
-    images, export_writer       files beside an article and files of an export
+    images, saving_pictures     files beside an article, and those that wait for its first save
+    export_writer, export_record  the files of an export, and what was exported when
     library                     the articles of a folder
     settings_file, recent_files, session_file, json_file, locations
 """

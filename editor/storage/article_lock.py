@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +32,7 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 _TAKEN: Final = frozenset({errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK})
 
 
@@ -93,7 +95,7 @@ class FileLock:
         self.release()
 
     def _open_locked(self) -> int | None:
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _NO_FOLLOW, 0o600)
         try:
             _try_lock(descriptor)
         except OSError as cause:
@@ -105,9 +107,11 @@ class FileLock:
 
     @staticmethod
     def _say_who(descriptor: int) -> None:
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, str(os.getpid()).encode())
+        """Write who holds it, for people who look; the lock holds on a full disk, too."""
+        with suppress(OSError):
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, str(os.getpid()).encode())
 
     def _unlink_when_free(self) -> None:
         try:
@@ -125,14 +129,21 @@ def _is_still_named(descriptor: int, path: Path) -> bool:
 
 
 def is_locked(path: Path) -> bool:
-    """Tell whether somebody, in this program or another, holds the lock; makes no file."""
-    if not path.exists():
+    """Tell whether somebody, in this program or another, holds the lock; makes and changes no file.
+
+    On a disk that does not let us ask, nobody does: what a crash left must be found all the same.
+    """
+    try:
+        descriptor = os.open(path, (os.O_RDWR if sys.platform == "win32" else os.O_RDONLY) | _NO_FOLLOW)
+    except OSError:
         return False
-    lock = FileLock(path)
-    if lock.acquire():
-        lock.release()
-        return False
-    return True
+    try:
+        _try_lock(descriptor)
+    except OSError as cause:
+        return cause.errno in _TAKEN
+    finally:
+        os.close(descriptor)
+    return False
 
 
 class ArticleLock(FileLock):

@@ -111,6 +111,10 @@ class FileLayer:
         """Tell whether the file is meant to be written: a mode without any write bit binds root, too."""
         return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK)
 
+    def on_read_only_disk(self, path: Path) -> bool:
+        """Tell whether nobody may write on the disk of a file."""
+        return sys.platform != "win32" and bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+
     def may_list(self, folder: Path) -> bool:
         """Tell whether a folder may be opened, which syncing it needs."""
         return os.access(folder, os.R_OK)

@@ -131,7 +131,8 @@ class History:
 
     def _keep(self, article: Path, place: Path, file: Path, sha256: str, data: bytes) -> None:
         """Write the content first and its version last: a version always has its content."""
-        if make_folders(self.layer, place, 0o700):
+        make_folders(self.layer, place, 0o700)
+        if "about.json" not in self._names(place):
             self._say_which(article, place)
         if f"{sha256}.z" not in self._names(place):
             put(self.layer, place / f"{sha256}.z", zlib.compress(data, 6))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from gettext import gettext as _
 from pathlib import Path
@@ -81,22 +81,28 @@ def copy_waiting_images(waiting: Path, folder: Path, *, layer: FileLayer | None 
     """Copy the images of an article saved for the first time from where they wait to beside it.
 
     `waiting` is the folder whose `images` holds them; they stay there until `drop_waiting_images`, because the
-    article itself is not safe yet. Returns the links that changed, old to new. Raises `StorageError`.
+    article itself is not safe yet. Returns the links of all of them, old to new. Raises `StorageError`.
     """
     layer = layer or FileLayer()
+    try:
+        names = layer.names(waiting / FOLDER)
+    except FileNotFoundError:
+        return MappingProxyType({})
+    except OSError as cause:
+        raise not_read(cause, waiting / FOLDER) from cause
     links = {
         f"{FOLDER}/{name}": copy_image(waiting / FOLDER / name, folder / "article.md", layer=layer)
-        for name in _waiting_names(waiting, layer)
+        for name in names
         if not name.startswith(".")
     }
-    return MappingProxyType({old: new for old, new in links.items() if old != new})
+    return MappingProxyType(links)
 
 
-def drop_waiting_images(waiting: Path, *, layer: FileLayer | None = None) -> None:
-    """Remove images that waited, now that they and their article are safe elsewhere."""
+def drop_waiting_images(waiting: Path, copied: Iterable[str], *, layer: FileLayer | None = None) -> None:
+    """Remove images that waited, by their links, now that they and their article are safe elsewhere."""
     layer = layer or FileLayer()
-    for name in _waiting_names(waiting, layer):
-        discard(layer, waiting / FOLDER / name)
+    for link in copied:
+        discard(layer, waiting / link)
     for empty in (waiting / FOLDER, waiting):
         with suppress(OSError):
             layer.remove_folder(empty)
@@ -108,25 +114,16 @@ def hand_over_waiting_images(waiting: Path, heir: Path, *, layer: FileLayer | No
     Raises `StorageError`; the images are then where they were.
     """
     layer = layer or FileLayer()
-    for name in _waiting_names(waiting, layer):
-        if not name.startswith("."):
-            copy_image(waiting / FOLDER / name, heir / "article.md", layer=layer)
-    drop_waiting_images(waiting, layer=layer)
+    drop_waiting_images(waiting, copy_waiting_images(waiting, heir, layer=layer), layer=layer)
 
 
 def with_links(text: str, links: Mapping[str, str]) -> str:
     """Put new links in the place of old ones, all at once, wherever they stand in an article's text."""
+    links = {old: new for old, new in links.items() if old != new}
     if not links:
         return text
     names = "|".join(re.escape(old) for old in sorted(links, key=len, reverse=True))
     return re.sub(rf"(?<![\w./%-])(?:{names})(?!\.?[\w/%-])", lambda found: links[found[0]], text)
-
-
-def _waiting_names(waiting: Path, layer: FileLayer) -> tuple[str, ...]:
-    try:
-        return layer.names(waiting / FOLDER)
-    except OSError:
-        return ()
 
 
 def _images_folder(layer: FileLayer, folder: Path) -> Path:

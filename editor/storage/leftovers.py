@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from editor.storage.article_lock import is_locked
+from editor.article.errors import StorageError
+from editor.storage.article_lock import FileLock, is_locked
 from editor.storage.file_layer import FileLayer
 from editor.storage.history import History
 from editor.storage.images import FOLDER, drop_waiting_images
@@ -76,6 +78,7 @@ def clean_up(
     remove_old_discarded(locations.journals, clock(), layer)
     drop_saved_journals(locations.journals, layer)
     remove_orphaned_images(locations, clock(), layer)
+    remove_dead_locks((locations.journals, locations.locks), clock(), layer)
     History(locations.history, layer, clock).remove_old()
     return unsettled
 
@@ -96,7 +99,17 @@ def remove_orphaned_images(locations: Locations, now: float, layer: FileLayer | 
         except OSError:
             continue
         if old:
-            drop_waiting_images(waiting, layer=layer)
+            drop_waiting_images(waiting, [f"{FOLDER}/{picture}" for picture in _names(layer, waiting / FOLDER)])
+
+
+def remove_dead_locks(folders: Iterable[Path], now: float, layer: FileLayer | None = None) -> None:
+    """Remove lock files older than an hour that nobody holds: a killed program leaves them; `now` since 1970."""
+    layer = layer or FileLayer()
+    for file in (folder / name for folder in folders for name in _names(layer, folder) if name.endswith(".lock")):
+        with suppress(OSError, StorageError):
+            lock = FileLock(file)
+            if layer.lstat(file).st_mtime < now - _HOUR and lock.acquire():
+                lock.release()
 
 
 def _names(layer: FileLayer, folder: Path) -> tuple[str, ...]:

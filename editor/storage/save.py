@@ -219,7 +219,8 @@ class _Save:
             self._sync_folder(target, staged, data)
             return staged.facts, False
         if not self.layer.may_write(target.path):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            number = errno.EROFS if self.layer.on_read_only_disk(target.path) else errno.EACCES
+            raise OSError(number, os.strerror(number))
         if target.facts.st_nlink == 1 and self.layer.may_list(target.path.parent):
             with suppress(PermissionError, CannotKeep):
                 return self._replace(target, target.facts, data), False

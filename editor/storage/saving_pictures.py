@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
+from typing import Final
 
 from editor.article.errors import StorageError
 from editor.storage.file_layer import FileLayer
 from editor.storage.history import History
-from editor.storage.images import copy_waiting_images, drop_waiting_images, with_links
+from editor.storage.images import copy_image, copy_waiting_images, drop_waiting_images, with_links
 from editor.storage.journal import Journal
-from editor.storage.refusals import with_recovery
+from editor.storage.refusals import not_written, with_recovery
 from editor.storage.save import Saved, save
 from editor.storage.text_file import TextFile
+
+WAITING: Final = "article.md"  # the name an article has for its pictures while it has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,8 @@ def save_with_pictures(
         layer=layer,
     )
     if waiting is not None:
-        drop_waiting_images(waiting, layer=layer)
-    return SavedWithPictures(saved, links)
+        drop_waiting_images(waiting, {*links, *links.values()}, layer=layer)
+    return SavedWithPictures(saved, {old: new for old, new in links.items() if old != new})
 
 
 def _bring_pictures(
@@ -73,6 +77,18 @@ def _bring_pictures(
     except StorageError:
         kept = False
     try:
-        return dict(copy_waiting_images(waiting, path.parent, layer=layer))
+        links = dict(copy_waiting_images(waiting, path.parent, layer=layer))
+        _answer_to_both(waiting, links, layer)
     except StorageError as refused:
-        raise StorageError(with_recovery(str(refused), kept), refused.kind) from refused
+        if isinstance(refused.__cause__, OSError):
+            raise not_written(refused.__cause__, path, kept) from refused
+        sentence = _("Not saved. {reason}").format(reason=refused)
+        raise StorageError(with_recovery(sentence, kept), refused.kind) from refused
+    return links
+
+
+def _answer_to_both(waiting: Path, links: dict[str, str], layer: FileLayer) -> None:
+    """Let pictures wait under their new names as well: text kept for recovery from here on uses those."""
+    for old, new in links.items():
+        if old != new and not (waiting / new).exists():
+            copy_image(waiting / old, waiting / WAITING, name=Path(new).stem, layer=layer)

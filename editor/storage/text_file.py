@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import stat
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -20,8 +21,9 @@ from editor.storage.text_format import TextFormat, decode, encode
 
 TWENTY_MEGABYTES: Final = 20 * 1024 * 1024
 
-# Characters a Qt text document drops or takes for the end of a paragraph (measured, STORAGE "Facts").
-_NOT_KEPT_BY_THE_WIDGET: Final = "\u2029\ufdd0\ufdd1"
+# Characters a Qt text document drops or takes for the end of a paragraph (measured, STORAGE "Facts"). A byte order
+# mark that begins a text is dropped on the way into the widget, and a reversed one turns every character around.
+_NOT_KEPT_BY_THE_WIDGET: Final = re.compile("[\u2029\ufdd0\ufdd1\ufffe]|^\ufeff", re.MULTILINE)
 
 _BEGINNINGS_OF_OTHER_FILES: Final = (
     b"\x89PNG\r\n",
@@ -76,12 +78,12 @@ class TextFile:
         """Why a window must not edit it: `read_only_reason`, or a character the text widget would lose."""
         if self.read_only_reason:
             return self.read_only_reason
-        lost = next((mark for mark in _NOT_KEPT_BY_THE_WIDGET if mark in self.text), "")
-        if not lost:
+        lost = _NOT_KEPT_BY_THE_WIDGET.search(self.text)
+        if lost is None:
             return ""
-        line = self.text[: self.text.index(lost)].count("\n") + 1
+        line = self.text.count("\n", 0, lost.start()) + 1
         message = _("Line {line} holds a character the window cannot keep (U+{code}). It is open for reading only.")
-        return message.format(line=line, code=f"{ord(lost):04X}")
+        return message.format(line=line, code=f"{ord(lost[0]):04X}")
 
 
 def digest(data: bytes) -> str:

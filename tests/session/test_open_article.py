@@ -66,3 +66,18 @@ def test_dirty_is_exactly_a_difference_of_texts(before: str, after: str) -> None
     holder = OpenArticle(Article.from_text(before))
     holder.propose(Article.from_text(after))
     assert holder.dirty == (before != after)
+
+
+def test_a_reload_that_can_only_be_read_bars_the_text_before_it_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("Plain.\n")
+    article = OpenArticle(Article.from_text(""))
+    article.open(path)
+    heard: list[str] = []
+    article.barred.connect(lambda: heard.append("barred"))
+    article.rewritten.connect(lambda: heard.append("rewritten"))
+    path.write_text("A paragraph\u2029separator.\n")
+    article.take_in(read_text_file(path))
+    assert heard == ["barred", "rewritten"]
+    article.propose_body("A paragraph\nseparator.\n")
+    assert (article.article.text, article.dirty) == ("A paragraph\u2029separator.\n", False)

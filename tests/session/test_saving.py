@@ -17,6 +17,7 @@ from editor.session.saving import SaveFailure, Saving
 from editor.storage.history import History, Reason
 from editor.storage.journal import read_journals
 from editor.storage.locations import Locations
+from editor.storage.text_file import digest
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"pixels"
 TEXT = "---\ntitle: Harbour\n---\n\nThe harbour sleeps.\n"
@@ -253,3 +254,44 @@ def test_a_name_no_disk_can_have_is_refused_and_the_next_save_goes_through(
     assert not saving.busy
     with qtbot.waitSignal(saving.saved):
         saving.save(tmp_path / "ab.md")
+
+
+def test_a_file_that_is_written_over_is_said_once(
+    qtbot: QtBot, saving: Saving, open_article: OpenArticle, file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "second-name.md").hardlink_to(file)
+    open_article.open(file)
+    said: list[str] = []
+    saving.noticed.connect(said.append)
+    for text in ("One.\n", "Two.\n"):
+        open_article.propose_body(text)
+        with qtbot.waitSignal(saving.saved):
+            saving.save()
+    assert (tmp_path / "second-name.md").samefile(file)
+    assert len(said) == 1
+    assert "written over" in said[0]
+
+
+def test_a_file_that_holds_the_text_already_is_said_and_not_touched(
+    qtbot: QtBot, saving: Saving, open_article: OpenArticle, file: Path
+) -> None:
+    open_article.open(file)
+    before = file.stat()
+    with qtbot.waitSignals([saving.found_saved, saving.saved], order="strict"):
+        saving.save()
+    assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_words_kept_behind_a_save_belong_to_the_file_as_it_was_saved(
+    qtbot: QtBot, saving: Saving, open_article: OpenArticle, locations: Locations, file: Path
+) -> None:
+    open_article.open(file)
+    open_article.propose_body("One.\n")
+    saving.save()
+    open_article.propose_body("One. Two.\n")
+    saving.keep()
+    saving.wait()  # the window has not heard of the save yet; a crash now must not blame another program
+    (entry,) = read_journals(locations.journals, with_open_documents=True)
+    assert entry.text.endswith("One. Two.\n")
+    assert entry.base_sha256 == digest(file.read_bytes())
+    qtbot.waitUntil(lambda: not saving.busy)

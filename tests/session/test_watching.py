@@ -215,6 +215,36 @@ def test_a_slow_save_of_another_program_ends_as_a_plain_change(
     assert (open_article.article.text, open_article.dirty) == (THEIRS, False)
 
 
+def test_nothing_is_concluded_before_two_looks_saw_the_same(
+    qtbot: QtBot, watching: Watching, open_article: OpenArticle, file: Path
+) -> None:
+    watching._watcher.blockSignals(True)
+    watching._stillness.setInterval(3_600_000)
+
+    def look() -> str:
+        watching.look()
+        qtbot.waitUntil(lambda: not watching._looking)
+        return open_article.article.text
+
+    file.write_text(THEIRS)
+    assert look() == OLD
+    file.write_text(THEIRS + "Still being written.\n")
+    assert look() == OLD
+    assert look() == THEIRS + "Still being written.\n"
+
+
+def test_a_change_during_a_look_is_looked_at_again(
+    qtbot: QtBot, watching: Watching, open_article: OpenArticle, file: Path
+) -> None:
+    watching._watcher.blockSignals(True)
+    watching.look()
+    watching._pool.waitForDone(-1)  # it saw nothing, but the window has not heard of it yet
+    file.write_text(THEIRS)
+    with qtbot.waitSignal(watching.reloaded):
+        watching.look()
+    assert open_article.article.text == THEIRS
+
+
 def test_a_file_that_is_gone_leaves_its_text_unsaved_here(
     qtbot: QtBot, watching: Watching, open_article: OpenArticle, file: Path
 ) -> None:

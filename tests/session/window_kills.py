@@ -55,6 +55,7 @@ class Window(Way):
         rows = sorted(recovery.find_rows(self.locations), key=lambda row: number_of(row.entry.text), reverse=True)
         for row in rows[:1]:  # two kills during a recovery make it one to be opened by hand, as here
             assert row.recovered is not None
+            assert row.recovered.file is not None, "our own save was taken for another program's"
             recovery.begin(row.recovered)
             article.adopt(Article.from_text(row.entry.text), row.recovered.file, written=False)
             assert saving.keep_now()

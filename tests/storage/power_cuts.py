@@ -31,9 +31,9 @@ from editor.storage.settings_file import Setting, load_settings, save_settings
 from editor.storage.text_file import read_text_file
 from tests.storage.power import PoweredLayer, lay_out, states
 
-OLD = "".join(f"old line {number:04d}\n" for number in range(120))
-LONGER = "".join(f"a new and longer line {number:04d}\n" for number in range(130))
-SHORTER = "".join(f"new {number:04d}\n" for number in range(60))
+OLD = "".join(f"old line {number:04d}\n" for number in range(400))
+LONGER = "".join(f"a new and longer line {number:04d}\n" for number in range(430))
+SHORTER = "".join(f"new {number:04d}\n" for number in range(250))
 PICTURE = b"GIF89a" + b"pixels" * 200
 TABLE = (Setting("number", 0),)
 

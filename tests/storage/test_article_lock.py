@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from editor.storage import article_lock
 from editor.storage.article_lock import ArticleLock, FileLock, is_locked
+from editor.storage.leftovers import remove_dead_locks
 
 ROOT = Path(__file__).resolve().parents[2]
 HOLDER = """
@@ -93,3 +95,13 @@ def test_the_lock_of_another_program_ends_with_its_death(tmp_path: Path) -> None
         other.wait()
         assert mine.acquire()
         mine.release()
+
+
+def test_locks_of_killed_programs_go_after_an_hour_and_held_ones_stay(tmp_path: Path) -> None:
+    (tmp_path / "dead.lock").write_text("1")
+    with FileLock(tmp_path / "held.lock"):
+        remove_dead_locks([tmp_path], time.time() + 3_500)
+        assert (tmp_path / "dead.lock").exists()
+        remove_dead_locks([tmp_path], time.time() + 3_700)
+        assert [file.name for file in tmp_path.iterdir()] == ["held.lock"]
+        assert is_locked(tmp_path / "held.lock")

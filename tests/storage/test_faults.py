@@ -220,3 +220,36 @@ def test_a_full_disk_is_said_in_the_words_of_the_design(tmp_path: Path) -> None:
     no_journal = Journal(tmp_path / "journals", "e", layer)
     with pytest.raises(StorageError, match="could not be kept in recovery either: keep this window open"):
         save(article, NEW.decode(), previous=read_text_file(article), journal=no_journal, layer=layer)
+
+
+class FailingFirstSync(FaultyLayer):
+    """The first sync of a file fails; the system may have thrown the bytes away and call the next one a success."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 0)
+
+    def step(self, name: str) -> bool:
+        self.count += name == "fsync"
+        if name == "fsync" and self.count == 1:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return False
+
+
+@pytest.mark.parametrize("write", ["save", "first save", "journal", "history", "settings"])
+def test_a_sync_that_failed_is_never_tried_again_on_the_same_file(tmp_path: Path, write: str) -> None:
+    article, layer = tmp_path / "a.md", FailingFirstSync()
+    article.write_bytes(OLD)
+    file = read_text_file(article)
+    ways: dict[str, Callable[[], object]] = {
+        "save": lambda: save(article, NEW.decode(), previous=file, layer=layer),
+        "first save": lambda: save(tmp_path / "b.md", NEW.decode(), layer=layer),
+        "journal": lambda: Journal(tmp_path / "journals", "d", layer).write(NEW.decode(), 1),
+        "history": lambda: History(tmp_path / "history", layer).add(article, NEW),
+        "settings": lambda: write_bytes_atomically(tmp_path / "s.json", NEW, layer=layer),
+    }
+    refused = refusal_of(ways[write])
+    assert refused is not None
+    assert refused.kind == "io"
+    assert layer.count == 1
+    assert article.read_bytes() == OLD
+    assert temporaries(tmp_path) == []

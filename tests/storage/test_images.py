@@ -87,11 +87,14 @@ def test_waiting_images_are_copied_at_the_first_save_and_stay_until_the_article_
     save_image(PNG, waiting, "a")
     save_image(GIF, waiting, "b")
     save_image(PNG + b"somebody else's", folder, "a")
-    assert copy_waiting_images(waiting, folder) == {"images/a.png": "images/a-2.png"}
+    links = copy_waiting_images(waiting, folder)
+    assert links == {"images/a.png": "images/a-2.png", "images/b.gif": "images/b.gif"}
     assert (folder / "images" / "a-2.png").read_bytes() == PNG
     assert (folder / "images" / "b.gif").read_bytes() == GIF
     assert len(list((waiting / "images").iterdir())) == 2
-    drop_waiting_images(waiting)
+    drop_waiting_images(waiting, ["images/a.png"])
+    assert [file.name for file in (waiting / "images").iterdir()] == ["b.gif"], "what was not copied is not dropped"
+    drop_waiting_images(waiting, links)
     assert not waiting.exists()
     assert copy_waiting_images(tmp_path / "nothing", folder) == {}
 
