@@ -41,6 +41,7 @@ from editor.ui.desk import Desk
 from editor.ui.doors import Doors
 from editor.ui.following import Following
 from editor.ui.format_commands import insert_image
+from editor.ui.icons import icon
 from editor.ui.panels import Panels
 from editor.ui.panes import PREVIEW
 from editor.ui.recent_menu import RecentMenu
@@ -153,6 +154,7 @@ class Furnishing(QObject):
         """Take a theme's colours."""
         self.actions.set_theme(theme)
         self.panels.set_theme(theme)
+        self.window.messages.set_close_icon(icon("x", theme.mute))
 
     def recover(self, recovered: Recovered) -> None:
         """Show text of an earlier run as unsaved changes, and keep it in this window's own journal."""

@@ -181,12 +181,15 @@ class Workplace(QObject):
         if self.article.article.front_matter is not self._front_shown:
             self._front_shown = self.article.article.front_matter
             self.writing.header.show_article(self.article.article)
-        self._show_title()
+            self._show_title()
+        else:  # a key in the text: the title is the same
+            self.window.show_dirty(self.article.dirty)
 
     def _show_title(self) -> None:
         path = self.article.path
         self.preview.set_folder(self.article.picture_folder)
-        self.window.show_title(self.article.article.title, path, dirty=self.article.dirty)
+        self.window.show_title(self.article.article.title, path)
+        self.window.show_dirty(self.article.dirty)
 
     def _show_settings(self, key: str = "") -> None:
         if key in ("", "writing_size", "writing_font"):

@@ -33,6 +33,7 @@ class OpenArticle(QObject):
         self._file: TextFile | None = None
         self._revision = 0
         self._bar = ""
+        self._looked_into: tuple[TextFile | None, str] = (None, "")  # asked for at every key, worked out for every file
         self.waiting: Path | None = None
         """Where pictures wait while the article has no file: a folder, set by whoever saves it."""
 
@@ -70,7 +71,9 @@ class OpenArticle(QObject):
     @property
     def read_only(self) -> str:
         """Why the text cannot be edited, or nothing."""
-        return self._bar or (self._file.window_read_only_reason if self._file else "")
+        if self._looked_into[0] is not self._file:
+            self._looked_into = (self._file, self._file.window_read_only_reason if self._file else "")
+        return self._bar or self._looked_into[1]
 
     def propose(self, article: Article) -> None:
         """Take the next value; an equal one changes nothing."""

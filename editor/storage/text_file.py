@@ -78,7 +78,7 @@ class TextFile:
         """Why a window must not edit it: `read_only_reason`, or a character the text widget would lose."""
         if self.read_only_reason:
             return self.read_only_reason
-        lost = _NOT_KEPT_BY_THE_WIDGET.search(self.text)
+        lost = None if self.text.isascii() else _NOT_KEPT_BY_THE_WIDGET.search(self.text)
         if lost is None:
             return ""
         line = self.text.count("\n", 0, lost.start()) + 1

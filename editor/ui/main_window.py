@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QVBoxLayout, QWidget
 
-from editor.ui.icons import icon
 from editor.ui.message_bar import MessageBar
 from editor.ui.panes import DETAILS, LIBRARY, PREVIEW, Panes
 from editor.ui.preview.preview_pane import PreviewPane
@@ -82,14 +81,16 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""
         self.theme = theme
-        self.messages.set_close_icon(icon("x", theme.mute))
 
-    def show_title(self, title: str, path: Path | None, *, dirty: bool) -> None:
-        """Name the article in the title bar; the platform marks it while it has unsaved changes."""
+    def show_title(self, title: str, path: Path | None) -> None:
+        """Name the article in the title bar."""
         if (title, path) != self._named:
             self._named = (title, path)
             self.setWindowFilePath(str(path) if path else "")
             self.setWindowTitle(f"{title or (path.stem if path else _('Untitled'))}[*] — Byline")
+
+    def show_dirty(self, dirty: bool) -> None:
+        """Have the platform mark the window while it holds unsaved changes."""
         if dirty != self.isWindowModified():
             self.setWindowModified(dirty)
 

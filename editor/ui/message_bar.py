@@ -36,8 +36,11 @@ class MessageBar(QFrame):
         self.setVisible(False)
 
     def set_close_icon(self, icon: QIcon) -> None:
-        """The icon of the close buttons."""
+        """The icon of the close buttons, those on screen among them: drawing it takes a library of its own."""
         self._close_icon = icon
+        for frame in self._messages.values():
+            for close in frame.findChildren(QToolButton):
+                close.setIcon(icon)
 
     @property
     def texts(self) -> tuple[str, ...]:
