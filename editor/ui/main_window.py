@@ -109,12 +109,16 @@ class MainWindow(QMainWindow):
             self.library.focus_page()
 
     def focus_pane(self, step: int) -> None:
-        """Move the focus `step` panes on; hidden panes are passed over."""
-        panes = self.panes.visible_in_order()
+        """Move the focus `step` panes on; hidden panes are passed over, messages come before the text."""
+        panes: list[QWidget] = []
+        for pane in self.panes.visible_in_order():
+            panes += (self.messages, pane) if pane is self._middle and self.messages.isVisible() else (pane,)
         focused = QApplication.focusWidget()
-        here = next((index for index, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), 0)
+        here = next((at for at, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), 0)
         target = panes[(here + step) % len(panes)]
-        if target is self._middle:
+        if target is self.messages:
+            self.messages.focus_first()
+        elif target is self._middle:
             self.writing.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif target is self._library_place and self.library is not None:
             self.library.focus_page()

@@ -8,6 +8,7 @@ from gettext import gettext as _
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -83,6 +84,14 @@ class MessageBar(QFrame):
             frame.hide()
             frame.deleteLater()
         self.setVisible(bool(self._messages))
+
+    def focus_first(self) -> None:
+        """Put the focus on the first way out of the newest message, or on its close button."""
+        newest = next(reversed(self._messages.values()), None)
+        buttons = newest.findChildren(QAbstractButton) if newest is not None else []
+        ways = [button for button in buttons if isinstance(button, QPushButton)]
+        for button in (ways or buttons)[:1]:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _button(self, words: str, act: Callable[[], None], subject: str, frame: QFrame) -> QPushButton:
         button = QPushButton(words, frame)

@@ -1,11 +1,12 @@
 """Runs Byline, or a bare text window to compare with, and reports when things reached the screen.
 
-    python drive_window.py byline|bare start|keys|preview|rest|written FILE [--keys N]
+    python drive_window.py byline|bare start|keys|preview|rest|written|saving FILE [--keys N]
 
 One JSON object a line on standard output: {"painted": seconds} at the first paint of an editable text, on the
 system's monotonic clock; {"latencies": [seconds, …]} after typing; {"ready": true} at rest with the preview
-shown, or with N keys written into it (then it waits to be ended). It drives the real application object and
-changes nothing of it: keys are posted as a keyboard's events would be.
+shown, or with N keys written into it (then it waits to be ended). {"held": {"journal": seconds, "save": seconds}}
+is the longest the interface thread was held while the text was kept and saved. It drives the real application object
+and changes nothing of it: keys are posted as a keyboard's events would be.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+if TYPE_CHECKING:
+    from editor.session.saving import Saving
 
 TYPED = "a harbour listens "
 KEY_PAUSE = 110  # milliseconds between keys while typing: a fast writer
@@ -39,6 +43,7 @@ class Stage:
     shown: SignalInstance | None
     run: Callable[[], int]
     keep: object
+    saving: Saving | None = None
 
 
 def bare_stage(path: Path) -> Stage:
@@ -50,13 +55,14 @@ def bare_stage(path: Path) -> Stage:
     return Stage(text, None, application.exec, application)
 
 
-def byline_stage(path: Path) -> Stage:
-    """Byline as `byline FILE` builds it."""
+def byline_stage(path: Path, *, with_saving: bool = False) -> Stage:
+    """Byline as `byline FILE` builds it; asking for `saving` builds everything at once."""
     from editor import app
 
     application = app.build([str(path)])
     window = application.windows[0]
-    return Stage(window.writing.text, window.preview.shown, QApplication.exec, application)
+    saving = application.workplaces[0].furnishing.saving if with_saving else None
+    return Stage(window.writing.text, window.preview.shown, QApplication.exec, application, saving)
 
 
 class Paints(QObject):
@@ -81,6 +87,32 @@ class Paints(QObject):
 
     def _is_editable(self) -> bool:
         return not self._text.isReadOnly() and self._text.document().characterCount() > 1
+
+
+class Ticks:
+    """How long the event loop could not be entered: a timer without a pause fires whenever it can."""
+
+    def __init__(self, parent: QObject) -> None:
+        self.longest = 0.0
+        self._last = 0.0
+        self._timer = QTimer(parent)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._tick)
+
+    def during(self, work: Callable[[], None], then: Callable[[float], None]) -> None:
+        """Do something, and tell the longest time the loop was held from then on until `LATER` is over."""
+        self.longest, self._last = 0.0, time.monotonic()
+        self._timer.start()
+        work()
+        QTimer.singleShot(LATER, self._timer, lambda: self._end(then))
+
+    def _tick(self) -> None:
+        now = time.monotonic()
+        self.longest, self._last = max(self.longest, now - self._last), now
+
+    def _end(self, then: Callable[[float], None]) -> None:
+        self._timer.stop()
+        then(self.longest)
 
 
 class Drive:
@@ -127,6 +159,9 @@ class Drive:
         if self._mode == "rest":
             report({"ready": True})
             return
+        if self._mode == "saving":
+            self._keep_and_save()
+            return
         if self._mode == "written":
             if self._stage.shown is not None:
                 self._stage.shown.disconnect(self._preview_shown)
@@ -156,6 +191,24 @@ class Drive:
             self._paints.expect(self._key_painted)
         self._post(letter)
 
+    def _keep_and_save(self) -> None:
+        """Change the text, and once the page has it, keep it and then save it."""
+        stage, held = self._stage, Ticks(self._stage.text)
+        if stage.shown is None or stage.saving is None:
+            return
+        stage.shown.disconnect(self._preview_shown)
+        keep, save = stage.saving.keep, stage.saving.save
+        self._post("a")
+
+        def kept(journal: float) -> None:
+            held.during(save, lambda saved: end(journal, saved))
+
+        def end(journal: float, saved: float) -> None:
+            report({"held": {"journal": journal, "save": saved}})
+            QCoreApplication.exit(0)
+
+        QTimer.singleShot(LATER, stage.text, lambda: held.during(keep, kept))
+
     def _write(self) -> None:
         """Key after key, without waiting for any of them."""
         if self._next_key == self._keys:
@@ -183,11 +236,12 @@ def report(fact: dict[str, object]) -> None:
 def main() -> NoReturn:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("window", choices=["byline", "bare"])
-    parser.add_argument("mode", choices=["start", "keys", "preview", "rest", "written"])
+    parser.add_argument("mode", choices=["start", "keys", "preview", "rest", "written", "saving"])
     parser.add_argument("file", type=Path)
     parser.add_argument("--keys", type=int, default=100)
     asked = parser.parse_args()
-    stage = (byline_stage if asked.window == "byline" else bare_stage)(asked.file)
+    with_saving = asked.mode == "saving"
+    stage = bare_stage(asked.file) if asked.window == "bare" else byline_stage(asked.file, with_saving=with_saving)
     code = Drive(stage, asked.mode, asked.keys).run()
     sys.stdout.flush()
     os._exit(code)  # what the program does when it closes is none of the figures

@@ -30,7 +30,7 @@ KILOBYTE, MEBIBYTE = 1000, 1024 * 1024
 MEGABYTE = 1000 * KILOBYTE
 SIZES = (("20 KB", 20 * KILOBYTE, 5), ("200 KB", 200 * KILOBYTE, 8), ("1 MB", MEGABYTE, 15), ("5 MB", 5 * MEGABYTE, 40))
 WHOLE_SIZES = (("20 KB", 20 * KILOBYTE, 20), ("200 KB", 200 * KILOBYTE, 40), ("1 MB", MEGABYTE, 150))
-WINDOW_SHARES = {"letter": 2, "Enter": 6}  # milliseconds the interface thread may spend, however long the article
+WINDOW_SHARES = {"letter": 2, "Enter": 8}  # milliseconds the interface thread may spend, however long the article
 
 
 class BenchError(Exception):
@@ -204,6 +204,15 @@ def renderer(bench: Bench) -> Iterator[Figure]:
             yield Figure(f"the window's part of it, {name}, p95", value, "ms CPU", WINDOW_SHARES[kind])
 
 
+def saving(bench: Bench) -> Iterator[Figure]:
+    """The longest the interface thread is held while 1 MB goes into the journal, and into its file."""
+    path = bench.article(1000 * KILOBYTE)
+    reports = [bench.drive("byline", "saving", path)[-1]["held"] for _ in range(bench.runs)]
+    for kind, name in (("journal", "journal"), ("save", "save")):
+        values = [1000 * number(held[kind]) for held in reports if isinstance(held, dict)]
+        yield Figure(f"{name} of 1 MB holds the window, median", statistics.median(values), "ms", 8)
+
+
 def wait_until_ready(process: subprocess.Popen[str]) -> None:
     """Read the drive's reports until the window is at rest."""
     if process.stdout is not None:
@@ -220,5 +229,6 @@ FIGURES: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "open": opening,
     "rest": rest,
     "written": written,
+    "saving": saving,
     "renderer": renderer,
 }

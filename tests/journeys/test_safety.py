@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from editor.storage.journal import Journal
 from editor.storage.locations import find_locations
@@ -144,6 +144,23 @@ def test_of_two_texts_mine_is_kept_and_theirs_goes_to_the_versions(start: Start,
     traveller.wait(lambda: history.list.count() > 0, "theirs is not among the versions")
     versions = traveller.furnishing.versions
     assert any("turns" in versions.text_of(past) for past in history._found)
+
+
+def test_the_question_is_answered_by_keys_alone(start: Start, path: Path) -> None:
+    traveller = both_wrote(start, path)
+    text = traveller.window.writing.text
+    text.setFocus()
+    for _pane in range(6):
+        traveller.press("F6")
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QPushButton) and traveller.window.messages.isAncestorOf(focused):
+            break
+    else:
+        pytest.fail("F6 never came to the message")
+    assert focused.text() == "Compare…"
+    traveller.press("Tab", focused)
+    traveller.press("Space", QApplication.focusWidget())
+    traveller.wait(lambda: "Mine." in path.read_text(), "mine was never saved")
 
 
 def test_of_two_texts_theirs_is_taken_and_undo_brings_mine_back(start: Start, path: Path) -> None:
