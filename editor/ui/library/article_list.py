@@ -16,12 +16,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.ui import fonts
 from editor.ui.library.article_rows import ArticleRow
 from editor.ui.theme import LIGHT, Theme
+from editor.ui.two_lines import two_lines
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -200,20 +201,3 @@ class ArticleDelegate(QStyledItemDelegate):
         line = self._facts_metrics.elidedText(row.line, Qt.TextElideMode.ElideRight, words.width())
         align = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
         painter.drawText(words, align | Qt.AlignmentFlag.AlignVCenter, line)
-
-
-def two_lines(title: str, font: QFont, width: float) -> tuple[str, str]:
-    """A title that is wider than a line, broken into two; the second is cut with an ellipsis where it must be."""
-    layout = QTextLayout(title, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(max(1.0, width))
-    layout.endLayout()
-    # Qt counts UTF-16 units, Python code points.
-    units = title.encode("utf-16-le", "surrogatepass")
-    cut = 2 * line.textLength()
-    head, rest = (part.decode("utf-16-le", "surrogatepass") for part in (units[:cut], units[cut:]))
-    return head.rstrip(), QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)

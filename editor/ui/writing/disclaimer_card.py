@@ -5,13 +5,14 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from editor.ui import fonts
 from editor.ui.theme import LIGHT, Theme
+from editor.ui.two_lines import two_lines
 
-HEIGHT = 92
+SIDE, MARGIN = 13, 11  # pixels between the edge and the text
 
 
 class DisclaimerCard(QWidget):
@@ -23,19 +24,20 @@ class DisclaimerCard(QWidget):
         super().__init__(parent)
         self._theme = LIGHT
         self._decided = True
+        self._text = ""
         self._head = QLabel(self)
         self._body = QLabel(self)
-        self._body.setWordWrap(True)
         self._body.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         for label in (self._head, self._body):
             label.setFont(fonts.interface_font(9))
             label.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
-        column.setContentsMargins(13, 9, 13, 9)
+        column.setContentsMargins(SIDE, MARGIN, SIDE, MARGIN)
         column.setSpacing(2)
         column.addWidget(self._head)
         column.addWidget(self._body, 1)
-        self.setFixedHeight(HEIGHT)
+        line = self._head.fontMetrics().lineSpacing()
+        self.setFixedHeight(3 * line + 2 * MARGIN + 2)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_undecided()
@@ -71,6 +73,10 @@ class DisclaimerCard(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
         painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.clicked.emit()
 
@@ -83,7 +89,8 @@ class DisclaimerCard(QWidget):
     def _show(self, decided: bool, head: str, text: str) -> None:
         self._decided = decided
         self._head.setText(head)
-        self._body.setText(text)
+        self._text = text
+        self._fit()
         self.setAccessibleName(f"{head}. {text}")
         self._tint()
 
@@ -96,3 +103,9 @@ class DisclaimerCard(QWidget):
             palette.setColor(palette.ColorRole.WindowText, QColor(colour))
             label.setPalette(palette)
         self.update()
+
+    def _fit(self) -> None:
+        """Two lines of the text, the second cut with an ellipsis where there is more."""
+        text, width = " ".join(self._text.split()), self.width() - 2 * SIDE
+        fits = self._body.fontMetrics().horizontalAdvance(text) <= width
+        self._body.setText(text if fits else "\n".join(two_lines(text, self._body.font(), width)))

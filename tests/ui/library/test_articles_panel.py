@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from editor.session.folder import Listing
-from editor.ui.library.article_list import ArticleDelegate, two_lines
+from editor.ui.library.article_list import ArticleDelegate
 from editor.ui.library.article_rows import Mark, from_listing
 from editor.ui.library.articles_panel import FEW, ArticlesPanel, CurrentArticle, Wish
+from editor.ui.two_lines import two_lines
 
 HOME = Path("/articles")
 
