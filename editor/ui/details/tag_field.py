@@ -115,7 +115,7 @@ class TagField(FieldWidget):
         self._complete()
         self._show_placeholder()
         self.line.installEventFilter(self)
-        self.line.textChanged.connect(self._flow.invalidate)
+        self.line.textChanged.connect(self.line.updateGeometry)
         self.line.textEdited.connect(self._typed)
         self.line.finished.connect(self._finish)
         self.line.last_removed.connect(lambda: self._remove(len(self._chips) - 1))
@@ -243,3 +243,4 @@ class TagField(FieldWidget):
     def _show_placeholder(self) -> None:
         words = _(self.field.placeholder) if self.field.placeholder and not self._chips else ""
         self.line.setPlaceholderText(words)
+        self.line.updateGeometry()  # layouts keep a size hint until they are told otherwise

@@ -152,7 +152,11 @@ class GrowingText(QPlainTextEdit):
 
     def _fit(self) -> None:
         self.ensurePolished()
-        lines = max(self._least, min(self._most, int(self.document().size().height())))
+        written = int(self.document().size().height())
+        lines = max(self._least, min(self._most, written))
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if written > lines else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
         frame = self.height() - self.viewport().height() if self.isVisible() else 14
         height = lines * self.fontMetrics().lineSpacing() + frame
         if self.minimumHeight() != height or self.maximumHeight() != height:
