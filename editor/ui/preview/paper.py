@@ -9,6 +9,7 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
+from editor.ui.preview.scheme import Interceptor
 from editor.ui.preview.web_view import PreviewPage, WebEngine
 
 MARGIN = 18.0  # millimetres
@@ -24,6 +25,7 @@ class _Sheet(QObject):
         shelf.page = html
         home = QUrl(f"preview://{self._host}/")
         self._page = PreviewPage(engine.profile, home, self)
+        self._page.setUrlRequestInterceptor(Interceptor(self._page))
         self._page.loadFinished.connect(self._loaded)
         self._page.load(home)
 

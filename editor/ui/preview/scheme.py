@@ -28,8 +28,9 @@ LARGEST_IMAGE = 50 * 1024 * 1024  # bytes, STORAGE.md
 _STYLES = ("styles/article.css", "styles/code.css", "styles/print.css")
 _POLICY = (
     "default-src 'none'; img-src preview: data:; font-src preview:; style-src {styles}; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "base-uri 'none'; form-action 'none'"
 )
+_HEAD = b"<head>"
 
 
 def register_scheme() -> None:
@@ -96,9 +97,18 @@ class PreviewScheme(QWebEngineUrlSchemeHandler):
         elif shelf is None:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
         elif not name:
-            self._reply(job, b"text/html; charset=utf-8", shelf.page or self._page(shelf), printing=bool(shelf.page))
+            self._reply(job, b"text/html; charset=utf-8", self._document(shelf))
         else:
             self._reply_image(job, shelf.image(name))
+
+    def _document(self, shelf: Shelf) -> bytes:
+        """The page with its policy inside: Qt hands on a header of this scheme, but the engine does not read it."""
+        styles = "'unsafe-inline'" if shelf.page else f"'nonce-{self._nonce}'"
+        policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY.format(styles=styles)}">'
+        page = shelf.page or self._page(shelf)
+        if _HEAD not in page:
+            return policy.encode() + page
+        return page.replace(_HEAD, _HEAD + policy.encode(), 1)
 
     def _page(self, shelf: Shelf) -> bytes:
         css = "\n".join(resources.read_text(name) for name in _STYLES)
@@ -121,11 +131,9 @@ class PreviewScheme(QWebEngineUrlSchemeHandler):
         else:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
 
-    def _reply(self, job: QWebEngineUrlRequestJob, kind: bytes, data: bytes, *, printing: bool = False) -> None:
-        styles = "'unsafe-inline'" if printing else f"'nonce-{self._nonce}'"
+    def _reply(self, job: QWebEngineUrlRequestJob, kind: bytes, data: bytes) -> None:
         job.setAdditionalResponseHeaders(
             {
-                QByteArray(b"Content-Security-Policy"): QByteArray(_POLICY.format(styles=styles).encode()),
                 QByteArray(b"Access-Control-Allow-Origin"): QByteArray(b"*"),
                 QByteArray(b"X-Content-Type-Options"): QByteArray(b"nosniff"),
             }
