@@ -138,6 +138,13 @@
     if (line >= 0) bridge.clicked(line);
   });
 
+  // What the page's policy refused never came as far as the program, which counts it all the same.
+  const refused = [];
+  document.addEventListener("securitypolicyviolation", (event) => {
+    if (!event.blockedURI.includes(":")) return; // "inline": no address
+    if (bridge) bridge.refused(event.blockedURI); else refused.push(event.blockedURI);
+  });
+
   window.addEventListener("scroll", () => {
     if (!bridge || performance.now() < quietUntil) return;
     const line = topLine();
@@ -146,6 +153,9 @@
 
   window.byline = { patch, follow, reveal, topLine };
   if (window.qt && window.QWebChannel) {
-    new QWebChannel(qt.webChannelTransport, (channel) => { bridge = channel.objects.bridge; });
+    new QWebChannel(qt.webChannelTransport, (channel) => {
+      bridge = channel.objects.bridge;
+      for (const address of refused.splice(0)) bridge.refused(address);
+    });
   }
 })();

@@ -52,6 +52,12 @@ class _Bridge(QObject):
 
     line_clicked = Signal(int)
     line_scrolled = Signal(int)
+    address_refused = Signal(str)
+
+    @Slot(str)
+    def refused(self, address: str) -> None:
+        """The page's policy refused to ask for an address."""
+        self.address_refused.emit(address)
 
     @Slot(int)
     def clicked(self, line: int) -> None:
@@ -125,6 +131,7 @@ class WebView(QWebEngineView):
         self._bridge.line_clicked.connect(self.line_clicked)
         self._bridge.line_scrolled.connect(self.line_scrolled)
         self._interceptor.blocked.connect(self.blocked)
+        self._bridge.address_refused.connect(self.blocked)
         page.link_followed.connect(self.link_followed)
         page.loadFinished.connect(self._page_loaded)
         page.renderProcessTerminated.connect(self._process_died)

@@ -20,6 +20,7 @@ from editor.export.wire import RenderRequest
 from editor.render_child import PageMaker
 from editor.ui.preview.web_view import WORLD, WebView
 from editor.ui.theme import DARK, LIGHT
+from tests.ui.preview.conftest import Ask
 
 AXE = Path(__file__).with_name("axe") / "axe.min.js"
 EVERYTHING = """---
@@ -125,10 +126,14 @@ def complaints(qtbot: QtBot, page: QWebEnginePage) -> list[str]:
 
 @pytest.mark.parametrize("text", [EVERYTHING, UNDECIDED], ids=["everything", "undecided"])
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-def test_nothing_is_said_against_the_preview(qtbot: QtBot, view: WebView, house: House, theme: Any, text: str) -> None:
-    view.show_look(f"theme-{'dark' if theme.dark else 'light'}", theme.page)
-    with qtbot.waitSignal(view.shown, timeout=20_000):
-        view.show_result(PageMaker(house).answer(RenderRequest(1, text)))
+def test_nothing_is_said_against_the_preview(
+    qtbot: QtBot, view: WebView, ask: Ask, house: House, theme: Any, text: str
+) -> None:
+    look = f"theme-{'dark' if theme.dark else 'light'}"
+    view.show_look(look, theme.page)
+    view.show_result(PageMaker(house).answer(RenderRequest(1, text)))
+    filled = f"document.body.classList.contains('{look}') && document.querySelectorAll('.piece').length > 1"
+    qtbot.waitUntil(lambda: bool(ask(filled)), timeout=20_000)  # the page before it may have been another load
     assert complaints(qtbot, view.page()) == []
 
 

@@ -165,6 +165,15 @@ def test_pictures_come_from_the_articles_folder_only(
     assert bool(ask("document.images[0].naturalWidth > 0")) == loads
 
 
+def test_columns_are_aligned_although_the_policy_takes_no_inline_style(qtbot: QtBot, view: WebView, ask: Ask) -> None:
+    blocked: list[str] = []
+    view.blocked.connect(blocked.append)
+    cell = '<table><tbody><tr><td style="text-align:right" class="align-right">1</td></tr></tbody></table>'
+    show(qtbot, view, cell)
+    assert ask("getComputedStyle(document.querySelector('td')).textAlign") in ("right", "end")
+    assert blocked == []
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 def test_the_web_engine_takes_the_programs_arguments(qtbot: QtBot, view: WebView) -> None:
     """Qt drops them without a word unless they follow its own --webEngineArgs: then a second zygote would run."""
