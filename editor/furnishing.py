@@ -138,6 +138,7 @@ class Furnishing(QObject):
         self.actions = Actions(self.desk, self.run, self.window)
         self.panels = Panels(self.desk)
         self.window.set_actions(self.actions)
+        self.preview.set_folder(self.article.picture_folder)  # where pictures wait is known from here on
         self._connect()
         self._show_settings()
         self.set_theme(workplace.theme)
