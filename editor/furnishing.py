@@ -164,6 +164,7 @@ class Furnishing(QObject):
         if self.saving.keep_now():  # else the old journal is still the only place the text is safe in
             self.saving.inherit_pictures(recovered.entry.document)
             recovery.end(recovered)
+        self.preview.set_folder(self.article.picture_folder)
         self._workplace.say(recovered.sentence)
 
     def keep(self) -> None:
