@@ -16,7 +16,7 @@ import pytest
 from tests.storage.killed_ways import WAYS
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = 40
+KILLS = 50
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the killed process is a fork")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from editor.ui.writing.highlighter import ends_in
 from editor.ui.writing.passage import Passage
 from editor.ui.writing.positions import code_points, common_edges, utf16_length
+from editor.ui.writing.raw_text import insert_raw
 
 MOST_AROUND = 300  # lines looked at before and after the selection
 
@@ -105,7 +106,7 @@ class Rewriting:
             edit.beginEditBlock()  # with the caret where it is: that is where undoing puts it
             edit.setPosition(origin + utf16_length(before.text[:start]))
             edit.setPosition(origin + utf16_length(before.text[:end_before]), QTextCursor.MoveMode.KeepAnchor)
-            edit.insertText(after.text[start:end_after])
+            insert_raw(edit, after.text[start:end_after])
             edit.endEditBlock()
         anchor = origin + utf16_length(after.text[: after.start])
         position = origin + utf16_length(after.text[: after.end])

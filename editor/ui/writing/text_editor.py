@@ -14,6 +14,7 @@ from editor.ui.writing.highlighter import ends_in
 from editor.ui.writing.markdown_styles import NORMAL, end_state
 from editor.ui.writing.passage import Passage
 from editor.ui.writing.positions import code_points, common_edges, utf16_length
+from editor.ui.writing.raw_text import insert_raw
 from editor.ui.writing.rewriting import Rewriting
 
 PARAGRAPH_SEPARATOR = "\u2029"
@@ -82,7 +83,7 @@ class TextEditor(QPlainTextEdit):
         cursor.beginEditBlock()  # with the caret where it is: that is where undoing puts it
         cursor.setPosition(utf16_length(before[:start]))
         cursor.setPosition(utf16_length(before[:end_before]), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(text[start:end_after])
+        insert_raw(cursor, text[start:end_after])
         cursor.endEditBlock()
 
     def rewrite(
@@ -139,7 +140,7 @@ class TextEditor(QPlainTextEdit):
         if paths:
             (self.images_dropped if all(_is_image(path) for path in paths) else self.files_dropped).emit(paths)
         elif source.hasText():
-            self.textCursor().insertText(source.text().replace("\r\n", "\n").replace("\r", "\n"))
+            insert_raw(self.textCursor(), source.text().replace("\r\n", "\n").replace("\r", "\n"))
 
     def _aided(self, event: QKeyEvent) -> bool:
         """Whether a key did what a list, quote or line break asks for; in code every key is plain."""
