@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 
@@ -32,6 +33,7 @@ def start(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start
     for application in running:
         application.close()
         application.settings.disconnect(application)
+    gc.collect()  # here, and not in a worker of the next test
     qapp.setStyleSheet("")
     qapp.setPalette(palette)
     qapp.setFont(font)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -24,6 +25,15 @@ def page_of(*blocks: str, revision: int = 1, lang: str = "en", direction: str = 
         for place, block in enumerate(blocks)
     )
     return RenderResult(revision, pieces=pieces, lang=lang, direction=direction)
+
+
+@pytest.fixture(autouse=True)
+def _collects_here() -> Iterator[None]:
+    """A canary's thread must not collect web pages: the engine ends the process then (session/collecting.py)."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(scope="module")
